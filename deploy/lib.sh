@@ -1,0 +1,65 @@
+# Shared by the scripts beside it: what they say, and what a machine needs before they can work. Sourced, not run.
+# shellcheck shell=bash
+
+# shellcheck disable=SC2034 # those who source this use it
+root="$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)"
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+
+say() { printf '%s\n' "$*"; }
+
+die() {
+  printf '%s\n' "$*" >&2
+  exit 1
+}
+
+apt_is_fresh=false
+
+# apt_install PACKAGE… : false where this user or this machine cannot.
+apt_install() {
+  if [ "$(id -u)" -ne 0 ] || ! command -v apt-get >/dev/null; then
+    return 1
+  fi
+  if [ "$apt_is_fresh" = false ]; then
+    apt-get update -qq >/dev/null || return 1
+    apt_is_fresh=true
+  fi
+  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null 2>&1
+}
+
+has_sdk() { command -v dotnet >/dev/null && dotnet --list-sdks | grep -q '^10\.'; }
+
+ensure_sdk() {
+  # Where Microsoft's own install script puts it for a user without root.
+  if ! has_sdk && [ -x "${DOTNET_ROOT:-$HOME/.dotnet}/dotnet" ]; then
+    export DOTNET_ROOT="${DOTNET_ROOT:-$HOME/.dotnet}"
+    export PATH="$DOTNET_ROOT:$PATH"
+  fi
+  if ! has_sdk; then
+    say "The .NET SDK 10 is missing; trying the package dotnet-sdk-10.0 …"
+    apt_install ca-certificates dotnet-sdk-10.0 || true
+  fi
+  has_sdk || die "Please install the .NET SDK 10 and start this again. On Debian: add Microsoft's package feed
+(\"Install .NET on Debian\" in Microsoft's documentation), then, as root: apt-get install dotnet-sdk-10.0"
+}
+
+has_icu() { find /usr/lib /usr/lib64 /lib -name 'libicuuc.so.*' -print -quit 2>/dev/null | grep -q .; }
+
+# .NET compares names without accents through ICU, whose package carries its version in its name.
+ensure_icu() {
+  if has_icu; then
+    return
+  fi
+  say "The library ICU is missing; trying Debian's package …"
+  local package
+  for package in libicu72 libicu76 libicu74 libicu70; do
+    if apt_install "$package" && has_icu; then
+      return
+    fi
+  done
+  die "Please install ICU (Debian 12: libicu72, Debian 13: libicu76) and start this again."
+}
+
+ensure_tools() {
+  ensure_sdk
+  ensure_icu
+}
