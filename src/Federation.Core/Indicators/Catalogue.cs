@@ -1,0 +1,57 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using Federation.Core.Plans;
+
+namespace Federation.Core.Indicators;
+
+/// <summary>
+/// The indicators, dimensions, units, levels, programme documents and plans in force: data, checked when it is made. A
+/// new indicator needs no code. Immutable.
+/// </summary>
+public sealed class Catalogue
+{
+    private readonly FrozenDictionary<string, Indicator> indicators;
+    private readonly FrozenDictionary<string, Dimension> dimensions;
+
+    internal Catalogue(CatalogueParts parts)
+    {
+        Indicators = parts.Indicators;
+        Dimensions = parts.Dimensions;
+        Units = parts.Units;
+        Levels = parts.Levels;
+        Programmes = parts.Programmes;
+        Plans = parts.Plans;
+        indicators = Indicators.ToFrozenDictionary(i => i.Code, StringComparer.Ordinal);
+        dimensions = Dimensions.ToFrozenDictionary(d => d.Code, StringComparer.Ordinal);
+    }
+
+    /// <summary>The indicators, in the catalogue's order.</summary>
+    public ImmutableArray<Indicator> Indicators { get; }
+
+    /// <summary>The dimensions.</summary>
+    public ImmutableArray<Dimension> Dimensions { get; }
+
+    /// <summary>The units of measure.</summary>
+    public ImmutableArray<CodeLabel> Units { get; }
+
+    /// <summary>The levels of committee, from the nation down.</summary>
+    public ImmutableArray<CodeLabel> Levels { get; }
+
+    /// <summary>The programme documents.</summary>
+    public ImmutableArray<ProgrammeDocument> Programmes { get; }
+
+    /// <summary>The reporting plans.</summary>
+    public ImmutableArray<ReportingPlan> Plans { get; }
+
+    /// <summary>The indicator with a code, null where there is none.</summary>
+    public Indicator? Find(string code) => indicators.GetValueOrDefault(code);
+
+    /// <summary>The dimension with a code, null where there is none.</summary>
+    public Dimension? FindDimension(string code) => dimensions.GetValueOrDefault(code);
+
+    /// <summary>Whether a level is known.</summary>
+    public bool HasLevel(string code) => Levels.Any(l => l.Code == code);
+
+    /// <summary>The flows that feed a stock.</summary>
+    public IEnumerable<Indicator> FeedersOf(string stock) => Indicators.Where(i => i.Feeds == stock);
+}

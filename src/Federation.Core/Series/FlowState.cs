@@ -1,0 +1,114 @@
+using Federation.Core.Algebra;
+using Federation.Core.Committees;
+using Federation.Core.Reports;
+using Federation.Core.Summaries;
+using Federation.Core.Time;
+
+namespace Federation.Core.Series;
+
+/// <summary>
+/// A flow of one key at the committee that owns it: the periods it states, the sum of what is below for the periods kept
+/// ready, and the one local choice between them. Rules: model.md, "Time" and "Declared, computed, effective".
+/// </summary>
+public sealed record FlowState : FlowFigures
+{
+    /// <summary>The most periods kept ready beside the standard ones.</summary>
+    public const int ReportedPeriodsMax = 256;
+
+    /// <summary>The committee's place in the tree.</summary>
+    public required CommitteeContext Context { get; init; }
+
+    /// <summary>From when on the indicator counts from below.</summary>
+    public required DateOnly FromBelow { get; init; }
+
+    /// <summary>Stated for its own body.</summary>
+    public Statements Own { get; init; } = Statements.None;
+
+    /// <summary>Stated for its whole subtree.</summary>
+    public Statements Subtree { get; init; } = Statements.None;
+
+    /// <summary>The sum of the children's cells, each within its days here, for every period that is ready.</summary>
+    public SortedTable<Period, FlowCell> Children { get; init; } = SortedTable<Period, FlowCell>.Empty;
+
+    /// <summary>The periods stated below.</summary>
+    public GroupMap<Period, Count> ChildrenReported { get; init; } = GroupMap<Period, Count>.Zero;
+
+    /// <inheritdoc/>
+    public override GroupMap<Period, Count> Reported =>
+        Own.IsEmpty && Subtree.IsEmpty
+            ? ChildrenReported
+            : ChildrenReported
+                + GroupMap<Period, Count>.From(
+                    Own.Standing.Concat(Subtree.Standing).Select(s => KeyValuePair.Create(s.Period, Count.One))
+                );
+
+    /// <summary>Whether nothing below contributes, so that any period can be answered from what the committee states.</summary>
+    public bool IsStatedOnly => ChildrenReported.IsZero;
+
+    /// <summary>
+    /// The periods to keep ready: the standard ones that contain a period stated in the subtree, and those periods
+    /// themselves, at most <see cref="ReportedPeriodsMax"/> of them, oldest first.
+    /// </summary>
+    public static IEnumerable<Period> KeptFor(GroupMap<Period, Count> reported) =>
+        reported
+            .Select(r => r.Key)
+            .SelectMany(PeriodNames.StandardContaining)
+            .Concat(reported.Select(r => r.Key).Take(ReportedPeriodsMax))
+            .Distinct();
+
+    /// <inheritdoc/>
+    public override FlowCell? CellFor(Period asked) => BelowFor(asked) is { } below ? Effective(asked, below) : null;
+
+    /// <summary>The children's sum for a period; null where they have to be asked.</summary>
+    public FlowCell? BelowFor(Period asked) =>
+        Children.Find(asked) ?? (ChildrenReported.Any(r => asked.Contains(r.Key)) ? null : FlowCell.Zero);
+
+    /// <summary>The effective cell, given the sum of the children's.</summary>
+    public FlowCell Effective(Period asked, FlowCell below) =>
+        CountsDeclared(asked, below) ? Declared(asked) : Computed(asked, below);
+
+    /// <summary>
+    /// Whether the stated figure is the effective one: before the committee counts from below (judged on the period's last
+    /// day), where it covers at least as many unit-days as what is below.
+    /// </summary>
+    public bool CountsDeclared(Period asked, FlowCell below)
+    {
+        if (asked.To >= FromBelow || Subtree.IsEmpty)
+        {
+            return false;
+        }
+
+        var declared = Declared(asked);
+        return declared.Tally.HasValue && declared.Covered >= Computed(asked, below).Covered;
+    }
+
+    /// <summary>The chosen tiles of one scope, in date order.</summary>
+    public IReadOnlyList<Statement> TilesFor(Period asked, Scope scope) =>
+        Tiling.Choose((scope == Scope.Own ? Own : Subtree).Standing, asked, Context.MoveDays);
+
+    /// <summary>The stated figures for the subtree.</summary>
+    public FlowCell Declared(Period asked) => CellOf(TilesFor(asked, Scope.Subtree), Context.Units);
+
+    /// <summary>The sum of what is below and the committee's own.</summary>
+    public FlowCell Computed(Period asked, FlowCell below)
+    {
+        var own = Own.IsEmpty ? FlowCell.Zero : CellOf(TilesFor(asked, Scope.Own), Context.OwnUnit);
+        var sum = below + own;
+        var hasChildren = Context.OwnUnit.Over(asked) != Active(asked);
+        return sum.Tally.HasValue && hasChildren && asked.To < FromBelow ? sum with { Open = sum.Open + 1 } : sum;
+    }
+
+    private long Active(Period asked) => Steps<Count>.On(Context.Activity, Count.One).Over(asked);
+
+    private static FlowCell CellOf(IReadOnlyList<Statement> tiles, Steps<Count> units)
+    {
+        var pieces = GroupMap<DateOnly, FlowPiece>.Zero;
+        foreach (var tile in tiles)
+        {
+            var piece = new FlowPiece(tile.ToTally(), units.Within(tile.Period));
+            pieces += GroupMap<DateOnly, FlowPiece>.Single(tile.Day, piece);
+        }
+
+        return pieces.IsZero ? FlowCell.Zero : new(pieces, Steps<Count>.Zero, 0);
+    }
+}

@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+using Federation.Core.Algebra;
+using Federation.Core.Summaries;
+
+namespace Federation.Core.Series;
+
+/// <summary>A stock written out step by step: how it arrives from another installation or from a snapshot.</summary>
+/// <param name="Cells">The figure over time.</param>
+/// <param name="Oldest">The oldest observation over time, changes in date order.</param>
+public sealed record StockSteps(Steps<StockCell> Cells, ImmutableArray<Step<DateOnly>> Oldest) : StockFigures
+{
+    /// <inheritdoc/>
+    public override IEnumerable<DateOnly> ChangeDays =>
+        Cells.Changes.Select(c => c.From).Concat(Oldest.Select(o => o.From));
+
+    /// <inheritdoc/>
+    public override StockCell At(DateOnly day) => Cells.At(day);
+
+    /// <inheritdoc/>
+    public override DateOnly OldestAt(DateOnly day) => OldestIn(Oldest.AsSpan(), day);
+
+    /// <summary>The value in force at a day in changes sorted by date.</summary>
+    internal static DateOnly OldestIn(ReadOnlySpan<Step<DateOnly>> steps, DateOnly day)
+    {
+        for (var i = steps.Length - 1; i >= 0; i--)
+        {
+            if (steps[i].From <= day)
+            {
+                return steps[i].Value;
+            }
+        }
+
+        return DateOnly.MinValue;
+    }
+}

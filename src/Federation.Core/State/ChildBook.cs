@@ -1,0 +1,80 @@
+using Federation.Core.Identity;
+using Federation.Core.Indicators;
+using Federation.Core.Summaries;
+
+namespace Federation.Core.State;
+
+/// <summary>What children show: taking the old out and putting the new in, key by key.</summary>
+internal static class ChildBook
+{
+    public static StateChange Receive(
+        CommitteeState state,
+        CommitteeId child,
+        TreeSummary? tree,
+        IReadOnlyCollection<KeyValuePair<FigureKey, KeySummary?>> keys
+    )
+    {
+        var held = state.Children.Find(child) ?? new(tree?.Days ?? [], Summary.None);
+        var summary = held.Summary;
+        var now = new Summary(tree ?? summary.Tree, summary.Keys.With(keys));
+        var changed = ReplaceKeys(ref state, child, held, held with { Summary = now }, keys.Select(k => k.Key));
+        if (tree is null || tree.Equals(summary.Tree))
+        {
+            return Checking.Recheck(new(state, changed, false));
+        }
+
+        state = state with
+        {
+            UnitsBelow = state.UnitsBelow + tree.Units + -summary.Tree.Units,
+            LevelsBelow = state.LevelsBelow + tree.Levels + -summary.Tree.Levels,
+            Crossings = state.Crossings + tree.Crossings + -summary.Tree.Crossings,
+        };
+        var placed = TreeBook.Replace(state);
+        return placed with { Keys = placed.Keys.Union(changed).ToHashSet() };
+    }
+
+    /// <summary>Takes out all that is held of a child; its place in the roster stays.</summary>
+    public static StateChange Forget(CommitteeState state, CommitteeId child)
+    {
+        var held = state.Children.Find(child)!;
+        return Receive(
+            state,
+            child,
+            TreeSummary.None with
+            {
+                Days = held.Days,
+            },
+            [.. held.Summary.Keys.Select(k => new KeyValuePair<FigureKey, KeySummary?>(k.Key, null))]
+        );
+    }
+
+    private static HashSet<FigureKey> ReplaceKeys(
+        ref CommitteeState state,
+        CommitteeId child,
+        ChildHolding before,
+        ChildHolding after,
+        IEnumerable<FigureKey> keys
+    )
+    {
+        var holding = state with { Children = state.Children.With(child, after) };
+        var rebuilt = new List<KeyValuePair<FigureKey, KeyState?>>();
+        foreach (var key in keys)
+        {
+            var old = holding.Keys.Find(key);
+            var current = KeyBook.WithChild(
+                holding,
+                old ?? KeyBook.New(holding, key),
+                key,
+                new(before.Days, before.Summary.Keys.Find(key)),
+                new(after.Days, after.Summary.Keys.Find(key))
+            );
+            if (!ReferenceEquals(current, old))
+            {
+                rebuilt.Add(new(key, current));
+            }
+        }
+
+        state = holding with { Keys = holding.Keys.With(rebuilt) };
+        return rebuilt.Select(r => r.Key).ToHashSet();
+    }
+}

@@ -1,0 +1,147 @@
+using Federation.Core.Algebra;
+using Federation.Core.Indicators;
+using Federation.Core.Reports;
+using Federation.Core.Series;
+using Federation.Core.Summaries;
+using Federation.Core.Time;
+
+namespace Federation.Core.State;
+
+/// <summary>The sums of the children's flows of one key for every period that is kept ready.</summary>
+internal static class FlowSums
+{
+    public static FlowState WithChild(
+        CommitteeState state,
+        FlowState flow,
+        FigureKey key,
+        ChildKey before,
+        ChildKey after
+    )
+    {
+        var reported = flow.ChildrenReported + ReportedOf(after) + -ReportedOf(before);
+        var touched = Touched(before, after);
+        var now = flow with { ChildrenReported = reported };
+        var cells = new List<KeyValuePair<Period, FlowCell>>();
+        var changed = !reported.Equals(flow.ChildrenReported);
+        foreach (var period in Kept(now))
+        {
+            var held = flow.Children.Find(period);
+            var cell = held is not null && !touched(period) ? held : Replace(state, key, period, held, before, after);
+            changed |= !Equals(cell, held);
+            if (cell is not null)
+            {
+                cells.Add(new(period, cell));
+            }
+        }
+
+        changed |= cells.Count != flow.Children.Count;
+        return changed ? now with { Children = SortedTable<Period, FlowCell>.From(cells) } : flow;
+    }
+
+    /// <summary>After the committee's own statements changed: the periods that are now kept, each with its sum.</summary>
+    public static FlowState KeepReady(CommitteeState state, FigureKey key, FlowState flow)
+    {
+        if (flow.IsStatedOnly)
+        {
+            return flow;
+        }
+
+        var cells = new List<KeyValuePair<Period, FlowCell>>();
+        foreach (var period in Kept(flow))
+        {
+            if ((flow.Children.Find(period) ?? SumOf(state, key, period)) is { } cell)
+            {
+                cells.Add(new(period, cell));
+            }
+        }
+
+        return flow with
+        {
+            Children = SortedTable<Period, FlowCell>.From(cells),
+        };
+    }
+
+    private static IEnumerable<Period> Kept(FlowState flow) =>
+        flow.IsStatedOnly ? [] : FlowState.KeptFor(flow.Reported);
+
+    private static FlowCell? Replace(
+        CommitteeState state,
+        FigureKey key,
+        Period period,
+        FlowCell? held,
+        ChildKey before,
+        ChildKey after
+    )
+    {
+        var taken = CellOf(before, period);
+        var put = CellOf(after, period);
+        return held is null || taken is null || put is null ? SumOf(state, key, period) : held + -taken + put;
+    }
+
+    private static FlowCell? SumOf(CommitteeState state, FigureKey key, Period period)
+    {
+        var sum = FlowCell.Zero;
+        foreach (var (_, child) in state.Children)
+        {
+            if (CellOf(new(child.Days, child.Summary.Keys.Find(key)), period) is not { } cell)
+            {
+                return null;
+            }
+
+            sum += cell;
+        }
+
+        return sum;
+    }
+
+    private static FlowCell? CellOf(ChildKey child, Period period) =>
+        child.Shown?.Flow is not { } flow || child.Days.IsEmpty
+            ? FlowCell.Zero
+            : flow.CellFor(period)?.Within(child.Days, period);
+
+    private static GroupMap<Period, Count> ReportedOf(ChildKey child) =>
+        child.Shown?.Flow?.Reported.Where(p => Interval.AnyContains(child.Days, p.To)) ?? GroupMap<Period, Count>.Zero;
+
+    /// <summary>Which asked periods a child's change can touch: those that contain a statement that is new or gone.</summary>
+    private static Func<Period, bool> Touched(ChildKey before, ChildKey after)
+    {
+        if (
+            before.Shown?.Flow is not FlowState { IsStatedOnly: true } old
+            || after.Shown?.Flow is not FlowState { IsStatedOnly: true } now
+            || !ReferenceEquals(old.Context, now.Context)
+            || old.FromBelow != now.FromBelow
+            || !before.Days.SequenceEqual(after.Days)
+        )
+        {
+            return _ => true;
+        }
+
+        var different = Different(old.Own, now.Own).Concat(Different(old.Subtree, now.Subtree)).ToArray();
+        return asked => Array.Exists(different, asked.Contains);
+    }
+
+    private static IEnumerable<Period> Different(Statements old, Statements now)
+    {
+        static (Period, StatedReport, int) Name(Statement s) => (s.Period, s.Report, s.Index);
+        var before = old.Standing.Select(Name).ToHashSet(ByReport.Instance);
+        before.SymmetricExceptWith(now.Standing.Select(Name));
+        return before.Select(s => s.Item1);
+    }
+
+    private sealed class ByReport : IEqualityComparer<(Period Period, StatedReport Report, int Index)>
+    {
+        public static ByReport Instance { get; } = new();
+
+        public bool Equals(
+            (Period Period, StatedReport Report, int Index) x,
+            (Period Period, StatedReport Report, int Index) y
+        ) => x.Period == y.Period && x.Index == y.Index && ReferenceEquals(x.Report, y.Report);
+
+        public int GetHashCode((Period Period, StatedReport Report, int Index) of) =>
+            HashCode.Combine(
+                of.Period,
+                of.Index,
+                System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(of.Report)
+            );
+    }
+}

@@ -1,0 +1,79 @@
+using Federation.Core.Indicators;
+using Federation.Core.Series;
+
+namespace Federation.Core.State;
+
+/// <summary>One key of one committee: built, restated, put in another context, or with one child's part replaced.</summary>
+internal static class KeyBook
+{
+    public static KeyState New(CommitteeState state, FigureKey key)
+    {
+        var indicator =
+            state.Catalogue.Find(key.Indicator)
+            ?? throw new InvalidOperationException($"The catalogue has no indicator '{key.Indicator}'");
+        var fromBelow = state.History.CountsFromBelow(key.Indicator);
+        return new(
+            indicator,
+            indicator.Kind == IndicatorKind.Stock ? new() { Context = state.Context, FromBelow = fromBelow } : null,
+            indicator.Kind == IndicatorKind.Flow ? new() { Context = state.Context, FromBelow = fromBelow } : null,
+            indicator.Kind == IndicatorKind.StatedRatio ? new([], []) : null,
+            [],
+            0
+        );
+    }
+
+    public static KeyState WithStatements(
+        CommitteeState state,
+        FigureKey name,
+        KeyState key,
+        Func<Statements, Statements> own,
+        Func<Statements, Statements> subtree
+    )
+    {
+        if (key.Stock is { } stock)
+        {
+            return key with { Stock = stock with { Own = own(stock.Own), Subtree = subtree(stock.Subtree) } };
+        }
+
+        if (key.Flow is { } flow)
+        {
+            var restated = flow with { Own = own(flow.Own), Subtree = subtree(flow.Subtree) };
+            return key with { Flow = FlowSums.KeepReady(state, name, restated) };
+        }
+
+        var statements = subtree(own(key.RatioStatements));
+        var stated = statements.Standing.Select(s => new StatedRatio(state.Id, s.Period, s.Quantity));
+        return key with { RatioStatements = statements, Ratio = key.Ratio! with { Stated = [.. stated] } };
+    }
+
+    public static KeyState InContext(CommitteeState state, KeyState key)
+    {
+        var fromBelow = state.History.CountsFromBelow(key.Indicator.Code);
+        return key with
+        {
+            Stock = key.Stock is { } stock ? stock with { Context = state.Context, FromBelow = fromBelow } : null,
+            Flow = key.Flow is { } flow ? flow with { Context = state.Context, FromBelow = fromBelow } : null,
+        };
+    }
+
+    /// <summary>The key with one child's part replaced; the same object where that changes nothing.</summary>
+    public static KeyState WithChild(
+        CommitteeState state,
+        KeyState key,
+        FigureKey name,
+        ChildKey before,
+        ChildKey after
+    )
+    {
+        var findings = key.FindingsBelow + (after.Shown?.Findings ?? 0) - (before.Shown?.Findings ?? 0);
+        var stock = key.Stock is null ? null : StockSums.WithChild(state, key.Stock, name, before, after);
+        var flow = key.Flow is null ? null : FlowSums.WithChild(state, key.Flow, name, before, after);
+        var ratio = key.Ratio is null ? null : RatioSums.WithChildren(state, key.Ratio, name);
+        var same =
+            findings == key.FindingsBelow
+            && ReferenceEquals(stock, key.Stock)
+            && ReferenceEquals(flow, key.Flow)
+            && ReferenceEquals(ratio, key.Ratio);
+        return same ? key : key with { Stock = stock, Flow = flow, Ratio = ratio, FindingsBelow = findings };
+    }
+}

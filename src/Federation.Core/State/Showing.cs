@@ -1,0 +1,110 @@
+using System.Collections.Immutable;
+using Federation.Core.Algebra;
+using Federation.Core.Committees;
+using Federation.Core.Identity;
+using Federation.Core.Indicators;
+using Federation.Core.Quantities;
+using Federation.Core.Series;
+using Federation.Core.Summaries;
+using Federation.Core.Time;
+
+namespace Federation.Core.State;
+
+/// <summary>
+/// What a committee shows each upper: a parent for the days of belonging, and the committee that absorbed it. A move shows
+/// −v at the old parent and +v at the new one, with v the effective figure of the day before.
+/// </summary>
+internal static class Showing
+{
+    public static TreeSummary Tree(CommitteeState state, CommitteeId upper)
+    {
+        var days = state.History.DaysUnder(upper);
+        var levels = state.LevelsBelow;
+        foreach (var (level, on) in state.History.Levels())
+        {
+            levels += GroupMap<LevelCode, Steps<Count>>.Single(new(level), Steps<Count>.On(on, Count.One));
+        }
+
+        var crossings = GroupMap<MoveId, Count>.From(
+            Boundaries(state, upper).Select(b => KeyValuePair.Create(b.Move, new Count(b.Sign)))
+        );
+        return new(
+            days,
+            state.Context.Units.Within(days),
+            GroupMap<LevelCode, Steps<Count>>.From(
+                levels.Select(l => KeyValuePair.Create(l.Key, l.Value.Within(days)))
+            ),
+            crossings + state.Crossings.Where(m => Interval.AnyContains(days, m.On))
+        );
+    }
+
+    public static KeySummary? Key(CommitteeState state, CommitteeId upper, FigureKey name)
+    {
+        if (state.Keys.Find(name) is not { } key)
+        {
+            return null;
+        }
+
+        var days = state.History.DaysUnder(upper);
+        var findings = upper == LatestUpper(state) ? key.FindingsTotal : 0;
+        var moves = key.Stock is { } stock ? MovesFor(state, upper, days, stock) : GroupMap<MoveId, Tally>.Zero;
+        var carry = key.Stock is { } left && upper == state.History.Successor ? CarryOf(state, left) : null;
+        return days.IsEmpty && findings == 0 && moves.IsZero && carry is null
+            ? null
+            : new(key.Stock, key.Flow, key.Ratio, moves, carry, findings);
+    }
+
+    private static CommitteeId? LatestUpper(CommitteeState state) =>
+        state.History.Successor ?? (state.History.Spans is [.., var last] ? last.Parent : null);
+
+    private static GroupMap<MoveId, Tally> MovesFor(
+        CommitteeState state,
+        CommitteeId upper,
+        ImmutableArray<Interval> days,
+        StockState stock
+    )
+    {
+        var moves = stock.Moves.Where(m => Interval.AnyContains(days, m.On));
+        foreach (var (move, sign) in Boundaries(state, upper))
+        {
+            var moved = stock.At(move.On.AddDays(-1)).Tally.AsMoved();
+            moves += GroupMap<MoveId, Tally>.Single(move, sign > 0 ? moved : -moved);
+        }
+
+        return moves;
+    }
+
+    private static StockCarry? CarryOf(CommitteeState state, StockState stock)
+    {
+        var on = state.History.Ending!.EffectiveFrom;
+        var before = on.AddDays(-1);
+        var left = stock.At(before).Tally - stock.Children.At(before).Tally;
+        left = stock.CountsDeclared(before) ? left with { Terms = 1 } : left;
+        return left.IsZero ? null : new(new(on, state.Id), left);
+    }
+
+    /// <summary>
+    /// The days on which the committee itself came to (+1) or left (−1) an upper. Children that follow an absorbed parent do
+    /// not count: they moved as part of it. A first day and a dissolution are no moves.
+    /// </summary>
+    private static IEnumerable<(MoveId Move, int Sign)> Boundaries(CommitteeState state, CommitteeId upper)
+    {
+        foreach (var span in state.History.Spans.Where(s => s.Parent == upper))
+        {
+            if (span.Start is { Kind: EventKind.Transferred, MergedFrom: null })
+            {
+                yield return (new(span.Interval.From, state.Id), 1);
+            }
+
+            if (span.End is { Kind: EventKind.Transferred, MergedFrom: null } or { Kind: EventKind.MergedInto })
+            {
+                yield return (new(span.Interval.Until, state.Id), -1);
+            }
+        }
+
+        if (state.History.Successor == upper)
+        {
+            yield return (new(state.History.Ending!.EffectiveFrom, state.Id), 1);
+        }
+    }
+}

@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using Federation.Core.Algebra;
+using Federation.Core.Committees;
+using Federation.Core.Facts;
+
+namespace Federation.Core.State;
+
+/// <summary>The committee's own events and its roster of children: what its place in the tree is.</summary>
+internal static class TreeBook
+{
+    public static StateChange Record(CommitteeState state, CommitteeEvent e)
+    {
+        if (state.History.Events.Any(known => known.Key == e.Key))
+        {
+            return StateChange.None(state);
+        }
+
+        var history = new CommitteeHistory(state.History.Events.Add(e));
+        return Replace(state with { History = history });
+    }
+
+    public static StateChange Link(CommitteeState state, ChildLinked linked)
+    {
+        var held = state.Children.Find(linked.Child);
+        if (held is not null && held.Days.SequenceEqual(linked.Days))
+        {
+            return StateChange.None(state);
+        }
+
+        // What was held is taken out over the old days; the child shows itself anew over the new ones.
+        var change = held is null ? StateChange.None(state) : ChildBook.Forget(state, linked.Child);
+        var children = change.State.Children.With(linked.Child, new(linked.Days, Summaries.Summary.None));
+        var placed = Replace(change.State with { Children = children });
+        return placed with { Keys = placed.Keys.Union(change.Keys).ToHashSet() };
+    }
+
+    /// <summary>Works the context out again and gives it to every key.</summary>
+    public static StateChange Replace(CommitteeState state)
+    {
+        var context = ContextOf(state);
+        var same =
+            context.Activity == state.Context.Activity
+            && context.MoveDays.SequenceEqual(state.Context.MoveDays)
+            && context.OwnUnit.Equals(state.Context.OwnUnit)
+            && context.Units.Equals(state.Context.Units);
+        context = same ? state.Context : context;
+        state = state with { Context = context };
+        var keys = state.Keys.Select(k => new KeyValuePair<Indicators.FigureKey, KeyState?>(
+            k.Key,
+            KeyBook.InContext(state, k.Value)
+        ));
+        state = state with { Keys = state.Keys.With([.. keys]) };
+        return Checking.Recheck(new(state, state.Keys.Select(k => k.Key).ToHashSet(), true));
+    }
+
+    private static CommitteeContext ContextOf(CommitteeState state)
+    {
+        var active = state.History.ActiveDays;
+        var presence = Steps<Count>.Zero;
+        foreach (var (_, child) in state.Children)
+        {
+            foreach (var days in child.Days)
+            {
+                presence += Steps<Count>.On(days, Count.One);
+            }
+        }
+
+        var covered = Steps<Count>.From(
+            presence.Changes.Select(c => c with { Value = c.Value.Value > 0 ? Count.One : Count.Zero })
+        );
+        var within = ImmutableArray.Create(state.History.Activity);
+        var ownUnit = active + -covered.Within(within);
+        return new(
+            state.Id,
+            state.History.Activity,
+            state.History.MoveDays,
+            ownUnit,
+            ownUnit + state.UnitsBelow.Within(within)
+        );
+    }
+}

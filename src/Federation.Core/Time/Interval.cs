@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+
+namespace Federation.Core.Time;
+
+/// <summary>A half-open run of days <c>[From, Until)</c>: how long a child belongs to a parent.</summary>
+/// <param name="From">The first day inside; <see cref="DateOnly.MinValue"/> for the beginning of the record.</param>
+/// <param name="Until">The first day outside; <see cref="DateOnly.MaxValue"/> where no end is known.</param>
+public readonly record struct Interval(DateOnly From, DateOnly Until)
+{
+    /// <summary>All days.</summary>
+    public static Interval Always => new(DateOnly.MinValue, DateOnly.MaxValue);
+
+    /// <summary>Whether no day is inside.</summary>
+    public bool IsEmpty => From >= Until;
+
+    /// <summary>Whether the day is inside.</summary>
+    public bool Contains(DateOnly day) => From <= day && day < Until;
+
+    /// <summary>Whether any day of the period is inside.</summary>
+    public bool Overlaps(Period period) => From <= period.To && period.From < Until;
+
+    /// <summary>Whether the day is inside one of the intervals.</summary>
+    public static bool AnyContains(ImmutableArray<Interval> intervals, DateOnly day)
+    {
+        foreach (var interval in intervals)
+        {
+            if (interval.Contains(day))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether the intervals are one that holds all days.</summary>
+    public static bool IsAlways(ImmutableArray<Interval> intervals) => intervals.Length == 1 && intervals[0] == Always;
+}

@@ -1,0 +1,182 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace Federation.Core.Time;
+
+/// <summary>
+/// The names of periods: <c>2018</c>, <c>2018-Q3</c>, <c>2018-H1</c>, <c>2018-M10</c> (October), <c>2018-10M</c> (the
+/// first ten months), <c>2018-S</c> (the statistical year, 15 December before to 14 December), <c>term-2015-2020</c>
+/// (1 July to 30 June five years on), and any <c>from/to</c>.
+/// </summary>
+public static partial class PeriodNames
+{
+    /// <summary>The first year whose periods have names; texts about earlier times use <c>from/to</c>.</summary>
+    public const int FirstYear = 1930;
+
+    private const int LastYear = 2999;
+
+    /// <summary>Reads a name or <c>from/to</c>. False where it is neither.</summary>
+    public static bool TryParse(string text, out Period period)
+    {
+        period = default;
+        var slash = text.IndexOf('/', StringComparison.Ordinal);
+        if (slash >= 0)
+        {
+            if (TryDay(text[..slash], out var from) && TryDay(text[(slash + 1)..], out var to) && from <= to)
+            {
+                period = new(from, to);
+                return true;
+            }
+
+            return false;
+        }
+
+        return TryTerm(text, out period) || TryOfYear(text, out period);
+    }
+
+    /// <summary>The shortest name of a period, or <c>from/to</c> where it has none.</summary>
+    public static string NameOf(Period period)
+    {
+        var year = period.To.Year;
+        foreach (var (name, named) in OfYear(year))
+        {
+            if (named == period)
+            {
+                return name;
+            }
+        }
+
+        return period == Term(period.From.Year) && period.From.Year % 5 == 0
+            ? string.Create(CultureInfo.InvariantCulture, $"term-{period.From.Year}-{period.From.Year + 5}")
+            : period.ToString();
+    }
+
+    /// <summary>Every standard period that contains the given one, each once; what a node keeps ready.</summary>
+    public static IEnumerable<Period> StandardContaining(Period inner)
+    {
+        if (inner.From.Year < FirstYear || inner.To.Year > LastYear)
+        {
+            yield break;
+        }
+
+        // A statistical year reaches into the calendar year before it, so a period in late December may lie in the next one's.
+        var seen = new HashSet<Period>();
+        for (var year = inner.To.Year; year <= inner.To.Year + 1; year++)
+        {
+            foreach (var (_, period) in OfYear(year))
+            {
+                if (period.Contains(inner) && seen.Add(period))
+                {
+                    yield return period;
+                }
+            }
+        }
+
+        var term = Term(((inner.To.Year + 4) / 5 * 5) - 5);
+        foreach (var candidate in new[] { term, Term(term.From.Year + 5) })
+        {
+            if (candidate.Contains(inner))
+            {
+                yield return candidate;
+            }
+        }
+    }
+
+    /// <summary>Whether a node keeps this period ready whatever has been reported.</summary>
+    public static bool IsStandard(Period period) => !NameOf(period).Contains('/', StringComparison.Ordinal);
+
+    /// <summary>Reads a day, <c>yyyy-MM-dd</c> and nothing else.</summary>
+    public static bool TryDay(string text, out DateOnly day) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
+
+    private static IEnumerable<(string Name, Period Period)> OfYear(int year)
+    {
+        var name = year.ToString("0000", CultureInfo.InvariantCulture);
+        yield return (name, Months(year, 1, 12));
+        yield return (name + "-H1", Months(year, 1, 6));
+        yield return (name + "-H2", Months(year, 7, 12));
+        for (var quarter = 1; quarter <= 4; quarter++)
+        {
+            yield return (
+                FormattableString.Invariant($"{name}-Q{quarter}"),
+                Months(year, (quarter * 3) - 2, quarter * 3)
+            );
+        }
+
+        for (var month = 1; month <= 12; month++)
+        {
+            yield return (FormattableString.Invariant($"{name}-M{month:00}"), Months(year, month, month));
+        }
+
+        for (var months = 1; months <= 12; months++)
+        {
+            yield return (FormattableString.Invariant($"{name}-{months}M"), Months(year, 1, months));
+        }
+
+        if (year > 1)
+        {
+            yield return (name + "-S", new(new(year - 1, 12, 15), new(year, 12, 14)));
+        }
+    }
+
+    private static bool TryTerm(string text, out Period period)
+    {
+        period = default;
+        var match = TermName().Match(text);
+        if (!match.Success)
+        {
+            return false;
+        }
+
+        var first = Number(match.Groups[1].Value);
+        if (first is < FirstYear or > LastYear || Number(match.Groups[2].Value) != first + 5)
+        {
+            return false;
+        }
+
+        period = Term(first);
+        return true;
+    }
+
+    private static bool TryOfYear(string text, out Period period)
+    {
+        period = default;
+        var match = YearName().Match(text);
+        if (!match.Success)
+        {
+            return false;
+        }
+
+        var year = Number(match.Groups[1].Value);
+        if (year is < FirstYear or > LastYear)
+        {
+            return false;
+        }
+
+        var wanted = text.Replace("-M", "-M0", StringComparison.Ordinal);
+        wanted = wanted.Length > 8 ? text : wanted;
+        foreach (var (name, named) in OfYear(year))
+        {
+            if (name == text || name == wanted)
+            {
+                period = named;
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static Period Months(int year, int first, int last) =>
+        new(new(year, first, 1), new(year, last, DateTime.DaysInMonth(year, last)));
+
+    private static Period Term(int firstYear) => new(new(firstYear, 7, 1), new(firstYear + 5, 6, 30));
+
+    private static int Number(string digits) => int.Parse(digits, CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(@"\Aterm-([0-9]{4})-([0-9]{4})\z", RegexOptions.CultureInvariant)]
+    private static partial Regex TermName();
+
+    [GeneratedRegex(@"\A([0-9]{4})(-(H[12]|Q[1-4]|M[0-9]{1,2}|[0-9]{1,2}M|S))?\z", RegexOptions.CultureInvariant)]
+    private static partial Regex YearName();
+}
