@@ -1,0 +1,11 @@
+using Federation.Core.Figures;
+using Federation.Engine.Messages;
+
+namespace Federation.Engine.Queries;
+
+/// <summary>An answer with how fresh it is.</summary>
+/// <param name="Answer">The answer.</param>
+/// <param name="Version">The version at which this key last changed here: changes only with the answer.</param>
+/// <param name="FreshAt">The last applied change to the key; where stale, the last contact with who is away.</param>
+/// <param name="Stale">Whether a child that the figure rests on is away or has not been compared yet.</param>
+public sealed record NodeFigure(Answer Answer, VersionStamp Version, DateTimeOffset FreshAt, bool Stale);
