@@ -1,0 +1,20 @@
+namespace Federation.Engine.Agents;
+
+/// <summary>The limits of one agent and its mailbox.</summary>
+public sealed record AgentLimits
+{
+    /// <summary>Commands that may wait in a mailbox; one more is answered "busy".</summary>
+    public int CommandsMax { get; init; } = 256;
+
+    /// <summary>When a caller whose command found no room should try again.</summary>
+    public TimeSpan RetryAfter { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>How long an agent waits for a reply to a push before it sends again.</summary>
+    public TimeSpan ResendAfter { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long an activated agent waits for a rostered child before it counts it as away.</summary>
+    public TimeSpan AwayAfter { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Children of one committee, present and past.</summary>
+    public int ChildrenMax { get; init; } = 20_000;
+}

@@ -1,0 +1,327 @@
+using System.Collections.Immutable;
+using Federation.Core.Committees;
+using Federation.Core.Facts;
+using Federation.Core.Identity;
+using Federation.Core.Indicators;
+using Federation.Core.Reports;
+using Federation.Core.State;
+using Federation.Engine.Codec;
+using Federation.Engine.Messages;
+using Federation.Engine.Ports;
+using TargetsSet = Federation.Core.Facts.TargetsSet;
+
+namespace Federation.Engine.Agents;
+
+/// <summary>
+/// One committee at work: submit, push, receive. It decides nothing about where it runs: an engine gives it turns (one at
+/// a time), an outbox and a clock. In a turn it waits for its journal and for nothing else. After a failed append
+/// <see cref="HasEnded"/> is set: what the journal holds is then unknown or another's, and the engine starts a new
+/// activation from the journal.
+/// </summary>
+public sealed class CommitteeAgent
+{
+    private readonly IJournal journal;
+    private readonly TimeProvider clock;
+    private readonly UpperPushes pushes;
+    private readonly ChildHearing hearing;
+    private TaskCompletionSource? changed;
+
+    private CommitteeAgent(
+        CommitteeState state,
+        VersionStamp version,
+        IJournal journal,
+        IOutbox outbox,
+        TimeProvider clock,
+        AgentLimits limits
+    )
+    {
+        this.journal = journal;
+        this.clock = clock;
+        View = new()
+        {
+            State = state,
+            Version = version,
+            ChangedAt = clock.GetUtcNow(),
+        };
+        pushes = new(this, outbox, clock, limits);
+        hearing = new(this, outbox, clock, limits);
+    }
+
+    /// <summary>The committee.</summary>
+    public CommitteeId Id => View.State.Id;
+
+    /// <summary>What readers see: replaced whole, never changed.</summary>
+    public CommitteeView View { get; private set; }
+
+    /// <summary>Whether this activation is over.</summary>
+    public bool HasEnded { get; private set; }
+
+    /// <summary>Whether time alone may make the agent do something: see <see cref="Tick"/>.</summary>
+    public bool IsWaiting => pushes.IsWaiting || hearing.IsWaiting;
+
+    /// <summary>
+    /// Starts an activation: raises the incarnation, replays the journal, greets the children. Until every one of them has
+    /// been compared the push gate stays closed.
+    /// </summary>
+    /// <param name="id">The committee.</param>
+    /// <param name="catalogue">The catalogue in force.</param>
+    /// <param name="journal">Its instance's journal.</param>
+    /// <param name="entries">The committee's entries where they have been read already; null to read them.</param>
+    /// <param name="outbox">Where its messages go.</param>
+    /// <param name="clock">The time.</param>
+    /// <param name="limits">Its limits.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public static async ValueTask<CommitteeAgent> ActivateAsync(
+        CommitteeId id,
+        Catalogue catalogue,
+        IJournal journal,
+        IReadOnlyCollection<JournalEntry>? entries,
+        IOutbox outbox,
+        TimeProvider clock,
+        AgentLimits limits,
+        CancellationToken cancellationToken
+    )
+    {
+        var incarnation = await journal.RaiseIncarnationAsync(id, cancellationToken).ConfigureAwait(false);
+        var head = await journal.HeadAsync(cancellationToken).ConfigureAwait(false);
+        var state = CommitteeState.New(id, catalogue);
+        if (entries is null)
+        {
+            await foreach (var entry in journal.ReadAsync(id, 0, cancellationToken).ConfigureAwait(false))
+            {
+                state = state.Apply(FactCodec.Decode(entry, catalogue)).State;
+            }
+        }
+        else
+        {
+            foreach (var entry in entries)
+            {
+                state = state.Apply(FactCodec.Decode(entry, catalogue)).State;
+            }
+        }
+
+        var agent = new CommitteeAgent(state, new(head.Epoch, incarnation, 1), journal, outbox, clock, limits);
+        agent.Begin();
+        return agent;
+    }
+
+    /// <summary>Accepts a report; see <see cref="ICommittee.SubmitAsync"/>.</summary>
+    public async ValueTask<Receipt> SubmitAsync(
+        Report report,
+        Actor actor,
+        bool dryRun,
+        CancellationToken cancellationToken
+    )
+    {
+        RequireExistence();
+        var payload = FactCodec.ContentOf(report);
+        var content = FactCodec.HashOf(payload);
+        if (View.State.Reports.TryGetValue(report.Key, out var known) && known.Find(report.Revision) is { } before)
+        {
+            return before.Content == content
+                ? Receipts.For(View.State, before, true)
+                : throw Refusals.RevisionDiffers(report.Key, report.Revision);
+        }
+
+        var fact = new ReportAccepted(report, content);
+        if (dryRun)
+        {
+            var would = View.State.Apply(new(0, clock.GetUtcNow(), "", fact)).State;
+            return Receipts.For(would, would.Reports[report.Key].Find(report.Revision)!, false);
+        }
+
+        await AppendAsync(fact, actor, cancellationToken).ConfigureAwait(false);
+        return Receipts.For(View.State, View.State.Reports[report.Key].Find(report.Revision)!, false);
+    }
+
+    /// <summary>Withdraws a report; see <see cref="ICommittee.WithdrawAsync"/>.</summary>
+    public async ValueTask<WriteResult> WithdrawAsync(
+        string reportKey,
+        string reason,
+        Actor actor,
+        CancellationToken cancellationToken
+    )
+    {
+        RequireExistence();
+        if (!View.State.Reports.TryGetValue(reportKey, out var known))
+        {
+            throw Refusals.NoSuchReport(reportKey);
+        }
+
+        return known.Standing is { } standing
+            ? await AppendAsync(
+                    new ReportWithdrawn(reportKey, standing.Head.Revision, reason),
+                    actor,
+                    cancellationToken
+                )
+                .ConfigureAwait(false)
+            : Unchanged();
+    }
+
+    /// <summary>Sets targets; see <see cref="ICommittee.SetTargetsAsync"/>.</summary>
+    public ValueTask<WriteResult> SetTargetsAsync(
+        ImmutableArray<Target> targets,
+        Actor actor,
+        CancellationToken cancellationToken
+    )
+    {
+        RequireExistence();
+        return targets.All(View.State.TargetsSet.Contains)
+            ? new(Unchanged())
+            : AppendAsync(new TargetsSet(targets), actor, cancellationToken);
+    }
+
+    /// <summary>
+    /// Records an event; see <see cref="ICommittee.RecordAsync"/>. What it says of other committees has been checked by the
+    /// engine, which sees them.
+    /// </summary>
+    public ValueTask<WriteResult> RecordAsync(CommitteeEvent happened, Actor actor, CancellationToken cancellationToken)
+    {
+        var known = View.State.History.Events.FirstOrDefault(e => e.Key == happened.Key);
+        if (known is not null)
+        {
+            return EventCodec.IsSame(known, happened) ? new(Unchanged()) : throw Refusals.EventDiffers(happened.Key);
+        }
+
+        if (happened.Kind != EventKind.Established)
+        {
+            RequireExistence();
+        }
+        else if (View.State.History.Exists)
+        {
+            throw Refusals.IdentityTaken(Id);
+        }
+
+        return AppendAsync(new EventRecorded(happened), actor, cancellationToken);
+    }
+
+    /// <summary>Takes in what another committee's agent says.</summary>
+    public async ValueTask ReceiveAsync(Message message, CancellationToken cancellationToken)
+    {
+        switch (message)
+        {
+            case Push push:
+                await hearing.ReceiveAsync(push, cancellationToken).ConfigureAwait(false);
+                break;
+            case Offer offer:
+                hearing.Receive(offer);
+                break;
+            case PushReply reply:
+                HasEnded |= pushes.Receive(reply) == PushOutcome.Superseded;
+                break;
+            case Hello hello:
+                pushes.Receive(hello);
+                break;
+            case Follow follow:
+                await FollowAsync(follow, cancellationToken).ConfigureAwait(false);
+                break;
+            default:
+                throw new ArgumentException($"Unknown message {message.GetType().Name}", nameof(message));
+        }
+    }
+
+    /// <summary>Time has passed: sends again what was not answered, gives up children that are away.</summary>
+    public void Tick()
+    {
+        hearing.Tick();
+        pushes.Tick();
+    }
+
+    /// <summary>Completes when the view is next replaced.</summary>
+    public Task WhenChangedAsync()
+    {
+        var waiting = Volatile.Read(ref changed);
+        if (waiting is not null)
+        {
+            return waiting.Task;
+        }
+
+        var mine = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        return (Interlocked.CompareExchange(ref changed, mine, null) ?? mine).Task;
+    }
+
+    /// <summary>Makes a fact durable, then applies it.</summary>
+    internal async ValueTask<WriteResult> AppendAsync(Fact fact, Actor actor, CancellationToken cancellationToken)
+    {
+        var body = FactCodec.Encode(fact, clock.GetUtcNow(), actor);
+        var append = new JournalAppend(Id, View.Version.Incarnation, View.State.Sequence, [body]);
+        ImmutableArray<JournalEntry> written;
+        try
+        {
+            written = await journal.AppendAsync(append, cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            HasEnded = true;
+            throw;
+        }
+        catch (Exception e) when (e is JournalConflictException or JournalUnavailableException)
+        {
+            HasEnded = true;
+            throw;
+        }
+
+        Publish(View.State.Apply(new(written[0].Sequence, body.At, written[0].Hash, fact)));
+        return new(Id, written[0].Sequence, written[0].Hash, true);
+    }
+
+    /// <summary>Shows readers a new state, and the uppers what changed in it.</summary>
+    internal void Publish(StateChange change)
+    {
+        var view = View with { State = change.State };
+        if (change.Keys.Count > 0 || change.Tree)
+        {
+            var now = clock.GetUtcNow();
+            var stamp = view.Version.Stamp + 1;
+            var mark = new KeyMark(stamp, now);
+            view = view with
+            {
+                Version = view.Version with { Stamp = stamp },
+                ChangedAt = now,
+                Marks = view.Marks.With([.. change.Keys.Select(k => new KeyValuePair<FigureKey, KeyMark?>(k, mark))]),
+                TreeMark = change.Tree ? mark : view.TreeMark,
+            };
+        }
+
+        Show(view);
+        pushes.SendChanges();
+    }
+
+    /// <summary>Replaces the view and wakes whoever waits for a change.</summary>
+    internal void Show(CommitteeView view)
+    {
+        View = view;
+        Interlocked.Exchange(ref changed, null)?.SetResult();
+    }
+
+    /// <summary>The gate has opened, or a child was heard: push what waited for it.</summary>
+    internal void SendChanges() => pushes.SendChanges();
+
+    private void Begin()
+    {
+        var now = clock.GetUtcNow();
+        var mark = new KeyMark(1, now);
+        var marks = View.State.Keys.Select(k => new KeyValuePair<FigureKey, KeyMark?>(k.Key, mark)).ToArray();
+        View = View with { Marks = View.Marks.With(marks), TreeMark = mark };
+        hearing.Begin();
+        pushes.SendChanges();
+    }
+
+    private async ValueTask FollowAsync(Follow follow, CancellationToken cancellationToken)
+    {
+        if (View.State.History.Exists && View.State.History.Events.All(e => e.Key != follow.Event.Key))
+        {
+            await AppendAsync(new EventRecorded(follow.Event), Actor.System, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private WriteResult Unchanged() => new(Id, View.State.Sequence, View.State.Hash, false);
+
+    private void RequireExistence()
+    {
+        if (!View.State.History.Exists)
+        {
+            throw new CommitteeUnknownException(Id);
+        }
+    }
+}

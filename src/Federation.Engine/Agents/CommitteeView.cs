@@ -1,0 +1,41 @@
+using Federation.Core.Algebra;
+using Federation.Core.Identity;
+using Federation.Core.Indicators;
+using Federation.Core.State;
+using Federation.Engine.Messages;
+
+namespace Federation.Engine.Agents;
+
+/// <summary>What an agent publishes for readers: immutable, so that a read takes no turn in its mailbox.</summary>
+public sealed record CommitteeView
+{
+    /// <summary>Everything the committee knows.</summary>
+    public required CommitteeState State { get; init; }
+
+    /// <summary>How new it is.</summary>
+    public required VersionStamp Version { get; init; }
+
+    /// <summary>When each key last changed in this activation.</summary>
+    public SortedTable<FigureKey, KeyMark> Marks { get; init; } = SortedTable<FigureKey, KeyMark>.Empty;
+
+    /// <summary>When the tree below last changed.</summary>
+    public KeyMark TreeMark { get; init; } = new(0, default);
+
+    /// <summary>When anything last changed, UTC.</summary>
+    public DateTimeOffset ChangedAt { get; init; }
+
+    /// <summary>How each child was heard.</summary>
+    public SortedTable<CommitteeId, Contact> Contacts { get; init; } = SortedTable<CommitteeId, Contact>.Empty;
+
+    /// <summary>Children that have neither been compared since the activation nor given up as away.</summary>
+    public int Uncompared { get; init; }
+
+    /// <summary>Children that are away.</summary>
+    public int Away { get; init; }
+
+    /// <summary>
+    /// The push gate: open once every rostered child has been compared or counted as away. Before that the committee
+    /// neither pushes nor answers as fresh, so that nobody above or reading ever goes backwards.
+    /// </summary>
+    public bool IsGateOpen => Uncompared == 0;
+}

@@ -1,0 +1,122 @@
+using System.Collections.Immutable;
+using Federation.Core.Committees;
+using Federation.Core.Facts;
+using Federation.Core.Identity;
+using Federation.Core.Reports;
+using Federation.Engine.Agents;
+using Federation.Engine.Codec;
+using Federation.Engine.Messages;
+using Federation.Engine.Ports;
+using Federation.Engine.Queries;
+
+namespace Federation.Engine.Embedded;
+
+/// <summary>A committee hosted in this process: writes take a turn in its mailbox, reads read its view.</summary>
+internal sealed class EmbeddedCommittee(CommitteeId id, EmbeddedFederation federation) : ICommittee
+{
+    public ValueTask<Receipt> SubmitAsync(
+        Report report,
+        Actor actor,
+        bool dryRun,
+        CancellationToken cancellationToken
+    ) =>
+        federation
+            .Require(id)
+            .RunAsync(a => a.SubmitAsync(report, actor, dryRun, CancellationToken.None), cancellationToken);
+
+    public ValueTask<WriteResult> WithdrawAsync(
+        string reportKey,
+        string reason,
+        Actor actor,
+        CancellationToken cancellationToken
+    ) =>
+        federation
+            .Require(id)
+            .RunAsync(a => a.WithdrawAsync(reportKey, reason, actor, CancellationToken.None), cancellationToken);
+
+    public ValueTask<WriteResult> SetTargetsAsync(
+        ImmutableArray<Target> targets,
+        Actor actor,
+        CancellationToken cancellationToken
+    ) =>
+        federation
+            .Require(id)
+            .RunAsync(a => a.SetTargetsAsync(targets, actor, CancellationToken.None), cancellationToken);
+
+    public ValueTask<WriteResult> RecordAsync(
+        CommitteeEvent happened,
+        Actor actor,
+        CancellationToken cancellationToken
+    ) =>
+        happened.Kind == EventKind.Established
+            ? federation.EstablishAsync(id, happened, actor, cancellationToken)
+            : federation.RecordAsync(id, happened, actor, cancellationToken);
+
+    public ValueTask<FigureReply> AskAsync(FigureRequest request, CancellationToken cancellationToken) =>
+        new(Reading.Figure(View(), request));
+
+    public ValueTask<CommitteeProfile> ProfileAsync(DateOnly asOf, CancellationToken cancellationToken) =>
+        new(Reading.Profile(View(), asOf));
+
+    public ValueTask<ImmutableArray<ChildEntry>> ChildrenAsync(DateOnly asOf, CancellationToken cancellationToken) =>
+        new(Reading.Children(View(), asOf));
+
+    public ValueTask<ImmutableArray<ReportEntry>> ReportsAsync(CancellationToken cancellationToken) =>
+        new(Reading.Reports(View()));
+
+    public async ValueTask<ReportDetail?> ReportAsync(
+        string reportKey,
+        int? revision,
+        CancellationToken cancellationToken
+    )
+    {
+        var state = View().State;
+        if (!state.Reports.TryGetValue(reportKey, out var record))
+        {
+            return null;
+        }
+
+        var stated = revision is { } wanted ? record.Find(wanted) : record.Revisions[^1];
+        if (stated is null)
+        {
+            return null;
+        }
+
+        var journal = await federation.JournalOfAsync(id).ConfigureAwait(false);
+        await foreach (var entry in journal.ReadAsync(id, stated.Sequence - 1, cancellationToken).ConfigureAwait(false))
+        {
+            var accepted = (ReportAccepted)FactCodec.Decode(entry, federation.Catalogue).Fact;
+            var findings = state.Keys.SelectMany(k => k.Value.Findings).Where(f => f.Report == reportKey);
+            return new(
+                Reading.EntryOf(state, stated),
+                accepted.Report,
+                [.. record.Revisions.Select(r => Reading.EntryOf(state, r))],
+                [.. findings]
+            );
+        }
+
+        throw new JournalUnavailableException($"The journal of '{id}' lacks entry {stated.Sequence}");
+    }
+
+    public ValueTask<OwnFindings> FindingsAsync(CancellationToken cancellationToken) => new(Reading.Findings(View()));
+
+    public ValueTask<ImmutableArray<Target>> TargetsAsync(CancellationToken cancellationToken) =>
+        new([.. View().State.Targets]);
+
+    public async ValueTask<ChangeSet> ChangesAsync(VersionStamp? after, CancellationToken cancellationToken)
+    {
+        var mailbox = federation.Require(id);
+        while (true)
+        {
+            var next = mailbox.WhenChangedAsync();
+            if (Reading.Changes(mailbox.View!, after) is { } changes)
+            {
+                return changes;
+            }
+
+            await next.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private CommitteeView View() => federation.Require(id).View!;
+}

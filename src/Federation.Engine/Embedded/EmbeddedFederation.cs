@@ -1,0 +1,254 @@
+using System.Collections.Concurrent;
+using Federation.Core.Committees;
+using Federation.Core.Identity;
+using Federation.Core.Indicators;
+using Federation.Engine.Agents;
+using Federation.Engine.Messages;
+using Federation.Engine.Ports;
+using Federation.Engine.Queries;
+
+namespace Federation.Engine.Embedded;
+
+/// <summary>
+/// The engine of one process: every committee of the hosted instances has a mailbox, parents hold their children's own
+/// objects, and readers read published views without waiting for a turn.
+/// </summary>
+public sealed class EmbeddedFederation : IFederation, IOutbox, IAsyncDisposable
+{
+    private readonly InstanceStore store;
+    private readonly TimeProvider clock;
+    private readonly AgentLimits limits;
+    private readonly ConcurrentDictionary<CommitteeId, Mailbox> mailboxes = new();
+    private readonly ConcurrentDictionary<string, IJournal> journals = new(StringComparer.Ordinal);
+    private readonly SemaphoreSlim treeGate = new(1, 1);
+    private readonly Settling settling = new();
+    private readonly CommitteeDirectory directory;
+    private ITimer? timer;
+
+    /// <summary>An engine; <see cref="StartAsync"/> opens the instances.</summary>
+    public EmbeddedFederation(Catalogue catalogue, InstanceStore store, TimeProvider clock, AgentLimits? limits = null)
+    {
+        Catalogue = catalogue;
+        this.store = store;
+        this.clock = clock;
+        this.limits = limits ?? new();
+        directory = new(Views);
+    }
+
+    /// <summary>Something failed in a committee's turn; the protocol goes on.</summary>
+    public event Action<CommitteeId, Exception>? Faulted;
+
+    /// <inheritdoc/>
+    public string Engine => "embedded";
+
+    /// <inheritdoc/>
+    public Catalogue Catalogue { get; }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Instances => [.. journals.Keys.Order(StringComparer.Ordinal)];
+
+    /// <summary>How many committees have not compared with all their children since the start: 0 once ready.</summary>
+    public int ClosedGates => mailboxes.Values.Count(m => m.View is not { IsGateOpen: true });
+
+    /// <summary>Opens the instances and activates their committees, each from its journal.</summary>
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        foreach (var instance in store.Existing)
+        {
+            var journal = await JournalAsync(instance, cancellationToken).ConfigureAwait(false);
+            var entries = new Dictionary<CommitteeId, List<JournalEntry>>();
+            await foreach (var entry in journal.ReadChainAsync(0, cancellationToken).ConfigureAwait(false))
+            {
+                if (!entries.TryGetValue(entry.Committee, out var own))
+                {
+                    entries[entry.Committee] = own = [];
+                }
+
+                own.Add(entry);
+            }
+
+            await Parallel
+                .ForEachAsync(
+                    entries,
+                    cancellationToken,
+                    async (own, cancel) =>
+                    {
+                        var mailbox = MailboxOf(own.Key);
+                        mailbox.Start(await ActivateAsync(own.Key, journal, own.Value, cancel).ConfigureAwait(false));
+                    }
+                )
+                .ConfigureAwait(false);
+        }
+
+        var second = TimeSpan.FromSeconds(1);
+        timer = clock.CreateTimer(_ => Tick(), null, second, second);
+        await SettleAsync(cancellationToken).ConfigureAwait(false);
+        foreach (var mailbox in mailboxes.Values)
+        {
+            mailbox.PostTick();
+        }
+
+        await SettleAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Waits until every message sent so far, and all that follows from it, has been taken in.</summary>
+    public Task SettleAsync(CancellationToken cancellationToken) => settling.WhenIdleAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    public ICommittee Committee(CommitteeId id) => new EmbeddedCommittee(id, this);
+
+    /// <inheritdoc/>
+    public async ValueTask<WriteResult> EstablishAsync(
+        CommitteeId id,
+        CommitteeEvent established,
+        Actor actor,
+        CancellationToken cancellationToken
+    )
+    {
+        await treeGate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            if (mailboxes.TryGetValue(id, out var known) && known.View is { } view && view.State.History.Exists)
+            {
+                return await known
+                    .RunAsync(a => a.RecordAsync(established, actor, CancellationToken.None), cancellationToken)
+                    .ConfigureAwait(false);
+            }
+
+            TreeRules.CheckEstablishment(Find, mailboxes.Values, id, established, limits);
+            var journal = await JournalAsync(id.Instance, cancellationToken).ConfigureAwait(false);
+            var mailbox = MailboxOf(id);
+            if (mailbox.View is null)
+            {
+                mailbox.Start(await ActivateAsync(id, journal, null, cancellationToken).ConfigureAwait(false));
+            }
+
+            return await mailbox
+                .RunAsync(a => a.RecordAsync(established, actor, CancellationToken.None), cancellationToken)
+                .ConfigureAwait(false);
+        }
+        finally
+        {
+            treeGate.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<DirectoryPage> SearchAsync(DirectoryQuery query, CancellationToken cancellationToken) =>
+        new(directory.Search(query));
+
+    /// <inheritdoc/>
+    public IReadOnlyList<CommitteeId> Nearest(CommitteeId id) => directory.Nearest(id);
+
+    /// <inheritdoc/>
+    public void Send(Message message)
+    {
+        if (mailboxes.TryGetValue(message.To, out var mailbox) && mailbox.View is not null)
+        {
+            mailbox.Post(message);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (timer is not null)
+        {
+            await timer.DisposeAsync().ConfigureAwait(false);
+        }
+
+        await settling.WhenIdleAsync(CancellationToken.None).ConfigureAwait(false);
+        foreach (var journal in journals.Values)
+        {
+            await journal.DisposeAsync().ConfigureAwait(false);
+        }
+
+        treeGate.Dispose();
+    }
+
+    /// <summary>The mailbox of a committee that exists.</summary>
+    /// <exception cref="CommitteeUnknownException">There is none.</exception>
+    internal Mailbox Require(CommitteeId id) =>
+        mailboxes.TryGetValue(id, out var mailbox) && mailbox.View is { } view && view.State.History.Exists
+            ? mailbox
+            : throw new CommitteeUnknownException(id);
+
+    internal CommitteeView? Find(CommitteeId id) => mailboxes.TryGetValue(id, out var mailbox) ? mailbox.View : null;
+
+    /// <summary>Records an event that concerns other committees too, one such event at a time.</summary>
+    internal async ValueTask<WriteResult> RecordAsync(
+        CommitteeId id,
+        CommitteeEvent happened,
+        Actor actor,
+        CancellationToken cancellationToken
+    )
+    {
+        await treeGate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var mailbox = Require(id);
+            if (mailbox.View!.State.History.Events.All(e => e.Key != happened.Key))
+            {
+                TreeRules.CheckEvent(Find, mailbox.View, happened);
+            }
+
+            return await mailbox
+                .RunAsync(a => a.RecordAsync(happened, actor, CancellationToken.None), cancellationToken)
+                .ConfigureAwait(false);
+        }
+        finally
+        {
+            treeGate.Release();
+        }
+    }
+
+    internal ValueTask<IJournal> JournalOfAsync(CommitteeId id) => JournalAsync(id.Instance, CancellationToken.None);
+
+    internal void Began() => settling.Began();
+
+    internal void Ended() => settling.Ended();
+
+    internal void Report(CommitteeId committee, Exception fault) => Faulted?.Invoke(committee, fault);
+
+    /// <summary>Starts a new activation of a committee whose last one ended.</summary>
+    internal async ValueTask ReactivateAsync(Mailbox mailbox)
+    {
+        var journal = await JournalAsync(mailbox.Id.Instance, CancellationToken.None).ConfigureAwait(false);
+        mailbox.Start(await ActivateAsync(mailbox.Id, journal, null, CancellationToken.None).ConfigureAwait(false));
+    }
+
+    private IEnumerable<CommitteeView> Views() => mailboxes.Values.Select(m => m.View).OfType<CommitteeView>();
+
+    private Mailbox MailboxOf(CommitteeId id) => mailboxes.GetOrAdd(id, i => new Mailbox(i, this, limits));
+
+    private ValueTask<CommitteeAgent> ActivateAsync(
+        CommitteeId id,
+        IJournal journal,
+        IReadOnlyCollection<JournalEntry>? entries,
+        CancellationToken cancellationToken
+    ) => CommitteeAgent.ActivateAsync(id, Catalogue, journal, entries, this, clock, limits, cancellationToken);
+
+    private async ValueTask<IJournal> JournalAsync(string instance, CancellationToken cancellationToken)
+    {
+        if (journals.TryGetValue(instance, out var open))
+        {
+            return open;
+        }
+
+        // Only the start and the tree gate come here with an instance that is not open, one at a time.
+        var opened = await store.OpenAsync(instance, cancellationToken).ConfigureAwait(false);
+        journals[instance] = opened;
+        return opened;
+    }
+
+    private void Tick()
+    {
+        foreach (var mailbox in mailboxes.Values)
+        {
+            if (mailbox.IsWaiting)
+            {
+                mailbox.PostTick();
+            }
+        }
+    }
+}

@@ -1,0 +1,171 @@
+using Federation.Core.Identity;
+using Federation.Engine.Agents;
+using Federation.Engine.Messages;
+using Federation.Engine.Ports;
+
+namespace Federation.Engine.Embedded;
+
+/// <summary>
+/// One committee's turns. Two lanes: messages between agents, of which one of each kind from each neighbour waits at most
+/// (a later one stands in for an earlier one), and commands, bounded. Messages go first, so full mailboxes cannot block
+/// the acknowledgements that would empty them.
+/// </summary>
+internal sealed class Mailbox(CommitteeId id, EmbeddedFederation federation, AgentLimits limits)
+{
+    private readonly Lock gate = new();
+    private readonly Dictionary<(CommitteeId From, Type Kind), Message> messages = [];
+    private readonly Queue<(CommitteeId From, Type Kind)> order = new();
+    private readonly Queue<Turn> commands = new();
+    private bool isRunning;
+    private bool isTickWanted;
+    private CommitteeAgent? agent;
+
+    public CommitteeId Id { get; } = id;
+
+    /// <summary>The agent's view; null before its first activation has begun.</summary>
+    public CommitteeView? View => Volatile.Read(ref agent)?.View;
+
+    /// <summary>Whether time alone may make the agent do something.</summary>
+    public bool IsWaiting => Volatile.Read(ref agent) is { } current && (current.IsWaiting || current.HasEnded);
+
+    /// <summary>Takes an agent that has just been activated.</summary>
+    public void Start(CommitteeAgent activated) => Volatile.Write(ref agent, activated);
+
+    public void Post(Message message)
+    {
+        var key = (message.From, message.GetType());
+        lock (gate)
+        {
+            if (messages.TryAdd(key, message))
+            {
+                order.Enqueue(key);
+                federation.Began();
+            }
+            else
+            {
+                messages[key] = message;
+            }
+
+            Schedule();
+        }
+    }
+
+    public void PostTick()
+    {
+        lock (gate)
+        {
+            if (!isTickWanted)
+            {
+                isTickWanted = true;
+                federation.Began();
+            }
+
+            Schedule();
+        }
+    }
+
+    /// <summary>Gives the agent a command and waits for its turn and its end.</summary>
+    /// <exception cref="FederationBusyException">The lane is full.</exception>
+    public async ValueTask<T> RunAsync<T>(
+        Func<CommitteeAgent, ValueTask<T>> command,
+        CancellationToken cancellationToken
+    )
+    {
+        var done = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
+        async ValueTask RunAsync(CommitteeAgent current)
+        {
+            if (cancellationToken.IsCancellationRequested)
+            {
+                done.SetCanceled(cancellationToken);
+                return;
+            }
+
+            done.SetResult(await command(current).ConfigureAwait(false));
+        }
+
+        lock (gate)
+        {
+            if (commands.Count >= limits.CommandsMax)
+            {
+                throw new FederationBusyException(limits.RetryAfter);
+            }
+
+            commands.Enqueue(new(RunAsync, e => done.TrySetException(e)));
+            federation.Began();
+            Schedule();
+        }
+
+        return await done.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Completes when the committee's view is next replaced.</summary>
+    public Task WhenChangedAsync() => Volatile.Read(ref agent)!.WhenChangedAsync();
+
+    private void Schedule()
+    {
+        if (!isRunning)
+        {
+            isRunning = true;
+            ThreadPool.UnsafeQueueUserWorkItem(static box => _ = box.RunTurnsAsync(), this, preferLocal: false);
+        }
+    }
+
+    private async Task RunTurnsAsync()
+    {
+        while (Next() is { } turn)
+        {
+            try
+            {
+                if (agent is null || agent.HasEnded)
+                {
+                    await federation.ReactivateAsync(this).ConfigureAwait(false);
+                }
+
+                await turn.RunAsync(agent!).ConfigureAwait(false);
+            }
+            catch (Exception e)
+            {
+                // A command tells its caller; a message that fails is sent again by its sender.
+                turn.Failed?.Invoke(e);
+                federation.Report(Id, e);
+            }
+            finally
+            {
+                federation.Ended();
+            }
+        }
+    }
+
+    private Turn? Next()
+    {
+        lock (gate)
+        {
+            if (order.TryDequeue(out var key) && messages.Remove(key, out var message))
+            {
+                return new(current => current.ReceiveAsync(message, CancellationToken.None), null);
+            }
+
+            if (isTickWanted)
+            {
+                isTickWanted = false;
+                return new(Tick, null);
+            }
+
+            if (commands.TryDequeue(out var command))
+            {
+                return command;
+            }
+
+            isRunning = false;
+            return null;
+        }
+    }
+
+    private static ValueTask Tick(CommitteeAgent current)
+    {
+        current.Tick();
+        return ValueTask.CompletedTask;
+    }
+
+    private sealed record Turn(Func<CommitteeAgent, ValueTask> RunAsync, Action<Exception>? Failed);
+}

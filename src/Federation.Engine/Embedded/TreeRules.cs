@@ -1,0 +1,128 @@
+using Federation.Core.Committees;
+using Federation.Core.Identity;
+using Federation.Engine.Agents;
+
+namespace Federation.Engine.Embedded;
+
+/// <summary>
+/// What an event says of other committees, checked before it is recorded: they exist, are active on that day, and the tree
+/// stays a tree on every day.
+/// </summary>
+internal static class TreeRules
+{
+    private const int DepthMax = 64;
+
+    public static void CheckEstablishment(
+        Func<CommitteeId, CommitteeView?> find,
+        IEnumerable<Mailbox> all,
+        CommitteeId id,
+        CommitteeEvent established,
+        AgentLimits limits
+    )
+    {
+        if (established.Other is not { } parent)
+        {
+            var root = all.FirstOrDefault(m =>
+                m.View?.State.History is { Exists: true, Spans: [{ Parent: null }, ..] }
+            );
+            if (root is not null && root.Id != id)
+            {
+                throw Refusals.RootExists(root.Id);
+            }
+
+            return;
+        }
+
+        var above = RequireActive(find, parent, established.EffectiveFrom);
+        if (above.State.Children.Count >= limits.ChildrenMax)
+        {
+            throw Refusals.TooManyChildren(parent, limits.ChildrenMax);
+        }
+
+        if (Chain(find, parent, established.EffectiveFrom).Count() >= DepthMax)
+        {
+            throw Refusals.TooDeep(parent, DepthMax);
+        }
+    }
+
+    public static void CheckEvent(Func<CommitteeId, CommitteeView?> find, CommitteeView view, CommitteeEvent happened)
+    {
+        var history = view.State.History;
+        if (!history.Activity.Contains(happened.EffectiveFrom))
+        {
+            throw Refusals.NotActive(view.State.Id, happened.EffectiveFrom);
+        }
+
+        var ends = happened.Kind is EventKind.MergedInto or EventKind.Dissolved;
+        if (ends && history.Ending is not null)
+        {
+            throw Refusals.HasEnded(view.State.Id);
+        }
+
+        if (happened.Kind is EventKind.Transferred or EventKind.MergedInto)
+        {
+            CheckPlace(find, view, happened.Other!, happened.EffectiveFrom);
+        }
+
+        if (happened.Kind == EventKind.Dissolved)
+        {
+            CheckChildless(view, happened.EffectiveFrom);
+        }
+    }
+
+    private static void CheckPlace(
+        Func<CommitteeId, CommitteeView?> find,
+        CommitteeView view,
+        CommitteeId other,
+        DateOnly from
+    )
+    {
+        RequireActive(find, other, from);
+        var days = Chain(find, other, from)
+            .SelectMany(c => c.State.History.Spans)
+            .Select(s => s.Interval.From)
+            .Where(d => d > from)
+            .Append(from)
+            .Distinct();
+        foreach (var day in days)
+        {
+            if (Chain(find, other, day).Any(c => c.State.Id == view.State.Id))
+            {
+                throw Refusals.Cycle(view.State.Id, other);
+            }
+        }
+    }
+
+    private static void CheckChildless(CommitteeView view, DateOnly from)
+    {
+        foreach (var (child, held) in view.State.Children)
+        {
+            if (held.Days.Any(d => d.Until > from && d.Until == DateOnly.MaxValue))
+            {
+                throw Refusals.HasChildren(view.State.Id, child);
+            }
+        }
+    }
+
+    private static CommitteeView RequireActive(Func<CommitteeId, CommitteeView?> find, CommitteeId id, DateOnly day)
+    {
+        var view =
+            find(id) is { } found && found.State.History.Exists ? found : throw new Ports.CommitteeUnknownException(id);
+        return view.State.History.Activity.Contains(day) ? view : throw Refusals.NotActive(id, day);
+    }
+
+    /// <summary>A committee and everything above it on a day.</summary>
+    private static IEnumerable<CommitteeView> Chain(
+        Func<CommitteeId, CommitteeView?> find,
+        CommitteeId from,
+        DateOnly day
+    )
+    {
+        CommitteeId? at = from;
+        for (var depth = 0; depth <= DepthMax && at is not null && find(at) is { } view; depth++)
+        {
+            yield return view;
+            at = view.State.History.ParentOn(day);
+        }
+    }
+}

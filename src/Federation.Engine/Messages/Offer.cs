@@ -1,0 +1,13 @@
+using Federation.Core.Identity;
+
+namespace Federation.Engine.Messages;
+
+/// <summary>
+/// A child that does not know what an upper holds of it offers its digest: where it is equal, nothing has to be sent.
+/// </summary>
+/// <param name="From">The child.</param>
+/// <param name="To">The upper.</param>
+/// <param name="Version">The child's version.</param>
+/// <param name="Digest">The digest of what it shows this upper; worked out only where somebody compares it.</param>
+public sealed record Offer(CommitteeId From, CommitteeId To, VersionStamp Version, Lazy<string> Digest)
+    : Message(From, To);
