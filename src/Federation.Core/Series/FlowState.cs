@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Federation.Core.Algebra;
 using Federation.Core.Committees;
 using Federation.Core.Reports;
@@ -32,6 +33,9 @@ public sealed record FlowState : FlowFigures
 
     /// <summary>The periods stated below.</summary>
     public GroupMap<Period, Count> ChildrenReported { get; init; } = GroupMap<Period, Count>.Zero;
+
+    /// <summary>The periods to keep ready: <see cref="KeptFor"/> what is reported, worked out when that changes.</summary>
+    public ImmutableArray<Period> Kept { get; init; } = [];
 
     /// <inheritdoc/>
     public override GroupMap<Period, Count> Reported =>

@@ -20,10 +20,10 @@ internal static class FlowSums
     {
         var reported = flow.ChildrenReported + ReportedOf(after) + -ReportedOf(before);
         var touched = Touched(before, after);
-        var now = flow with { ChildrenReported = reported };
+        var now = WithKept(flow with { ChildrenReported = reported }, HasSamePeriods(reported, flow.ChildrenReported));
         var cells = new List<KeyValuePair<Period, FlowCell>>();
         var changed = !reported.Equals(flow.ChildrenReported);
-        foreach (var period in Kept(now))
+        foreach (var period in now.Kept)
         {
             var held = flow.Children.Find(period);
             var cell = held is not null && !touched(period) ? held : Replace(state, key, period, held, before, after);
@@ -47,7 +47,8 @@ internal static class FlowSums
         }
 
         var cells = new List<KeyValuePair<Period, FlowCell>>();
-        foreach (var period in Kept(flow))
+        flow = WithKept(flow, false);
+        foreach (var period in flow.Kept)
         {
             if ((flow.Children.Find(period) ?? SumOf(state, key, period)) is { } cell)
             {
@@ -61,8 +62,21 @@ internal static class FlowSums
         };
     }
 
-    private static IEnumerable<Period> Kept(FlowState flow) =>
-        flow.IsStatedOnly ? [] : FlowState.KeptFor(flow.Reported);
+    private static FlowState WithKept(FlowState flow, bool isSame) =>
+        isSame ? flow
+        : flow.IsStatedOnly ? flow with { Kept = [] }
+        : flow with { Kept = [.. FlowState.KeptFor(flow.Reported)] };
+
+    private static bool HasSamePeriods(GroupMap<Period, Count> a, GroupMap<Period, Count> b)
+    {
+        var same = a.Count == b.Count;
+        for (var i = 0; same && i < a.Count; i++)
+        {
+            same = a[i].Key == b[i].Key;
+        }
+
+        return same;
+    }
 
     private static FlowCell? Replace(
         CommitteeState state,

@@ -3,6 +3,7 @@ using Federation.Core.Algebra;
 using Federation.Core.Indicators;
 using Federation.Core.Series;
 using Federation.Core.Summaries;
+using Federation.Core.Time;
 
 namespace Federation.Core.State;
 
@@ -29,7 +30,7 @@ internal static class StockSums
             moves += after.Shown.Moves;
         }
 
-        var oldest = OldestOfChildren(state, key, children);
+        var oldest = OldestOfChildren(state, key, stock.ChildrenOldest, before, after);
         var carried = CarriedOf(state, key);
         var same =
             children.Equals(stock.Children)
@@ -58,38 +59,38 @@ internal static class StockSums
                 .OrderBy(c => c.Move),
         ];
 
-    /// <summary>The minimum over the children; a minimum is no group, so it is worked out again, day by day of change.</summary>
+    /// <summary>
+    /// The minimum over the children. A minimum is no group, so where the replaced child held it, it is worked out again;
+    /// everywhere else it stays, or falls to what the child shows now.
+    /// </summary>
     private static ImmutableArray<Step<DateOnly>> OldestOfChildren(
         CommitteeState state,
         FigureKey key,
-        Steps<StockCell> children
+        ImmutableArray<Step<DateOnly>> held,
+        ChildKey before,
+        ChildKey after
     )
     {
-        var days = new SortedSet<DateOnly>(children.Changes.Select(c => c.From));
-        var series = new List<Steps<OldestDay>>();
-        foreach (var (_, child) in state.Children)
+        var old = OldestOf(before);
+        var now = OldestOf(after);
+        if (old.Equals(now))
         {
-            if (child.Summary.Keys.Find(key)?.Stock is { } stock && !child.Days.IsEmpty)
-            {
-                var steps = Steps<OldestDay>
-                    .From(stock.OldestSteps().Select(s => new Step<OldestDay>(s.From, new(s.Value))))
-                    .Within(child.Days);
-                series.Add(steps);
-                days.UnionWith(steps.Changes.Select(c => c.From));
-            }
+            return held;
         }
 
-        var oldest = ImmutableArray.CreateBuilder<Step<DateOnly>>();
+        var days = new SortedSet<DateOnly>(held.Select(h => h.From));
+        days.UnionWith(old.Changes.Select(c => c.From));
+        days.UnionWith(now.Changes.Select(c => c.From));
+        var oldest = ImmutableArray.CreateBuilder<Step<DateOnly>>(days.Count);
         var last = DateOnly.MinValue;
         foreach (var day in days)
         {
-            var minimum = DateOnly.MinValue;
-            foreach (var steps in series)
-            {
-                var of = steps.At(day).Day;
-                minimum = of != DateOnly.MinValue && (minimum == DateOnly.MinValue || of < minimum) ? of : minimum;
-            }
-
+            var was = StockSteps.OldestIn(held.AsSpan(), day);
+            var (left, came) = (old.At(day).Day, now.At(day).Day);
+            var minimum =
+                left == came ? was
+                : left != DateOnly.MinValue && left == was ? Minimum(state, key, day)
+                : Earlier(was, came);
             if (minimum != last)
             {
                 oldest.Add(new(day, last = minimum));
@@ -98,6 +99,33 @@ internal static class StockSums
 
         return oldest.ToImmutable();
     }
+
+    private static DateOnly Minimum(CommitteeState state, FigureKey key, DateOnly day)
+    {
+        var minimum = DateOnly.MinValue;
+        foreach (var (_, child) in state.Children)
+        {
+            if (Interval.AnyContains(child.Days, day) && child.Summary.Keys.Find(key)?.Stock is { } stock)
+            {
+                minimum = Earlier(minimum, stock.OldestAt(day));
+            }
+        }
+
+        return minimum;
+    }
+
+    /// <summary>The earlier of two days, of which the first day of all stands for none.</summary>
+    private static DateOnly Earlier(DateOnly a, DateOnly b) =>
+        a == DateOnly.MinValue ? b
+        : b == DateOnly.MinValue || a < b ? a
+        : b;
+
+    private static Steps<OldestDay> OldestOf(ChildKey child) =>
+        child.Shown?.Stock is { } stock && !child.Days.IsEmpty
+            ? Steps<OldestDay>
+                .From(stock.OldestSteps().Select(s => new Step<OldestDay>(s.From, new(s.Value))))
+                .Within(child.Days)
+            : Steps<OldestDay>.Zero;
 
     /// <summary>A day as a step value; only the zero of the group is used, to cut a series to its days.</summary>
     private readonly record struct OldestDay(DateOnly Day) : IGroup<OldestDay>

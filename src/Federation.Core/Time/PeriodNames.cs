@@ -59,17 +59,9 @@ public static partial class PeriodNames
             yield break;
         }
 
-        // A statistical year reaches into the calendar year before it, so a period in late December may lie in the next one's.
-        var seen = new HashSet<Period>();
-        for (var year = inner.To.Year; year <= inner.To.Year + 1; year++)
+        foreach (var period in OfYearContaining(inner))
         {
-            foreach (var (_, period) in OfYear(year))
-            {
-                if (period.Contains(inner) && seen.Add(period))
-                {
-                    yield return period;
-                }
-            }
+            yield return period;
         }
 
         var term = Term(((inner.To.Year + 4) / 5 * 5) - 5);
@@ -116,6 +108,45 @@ public static partial class PeriodNames
         if (year > 1)
         {
             yield return (name + "-S", new(new(year - 1, 12, 15), new(year, 12, 14)));
+        }
+    }
+
+    private static IEnumerable<Period> OfYearContaining(Period inner)
+    {
+        var year = inner.To.Year;
+        if (inner.From.Year == year)
+        {
+            var (first, last) = (inner.From.Month, inner.To.Month);
+            if (first == last)
+            {
+                yield return Months(year, first, first);
+            }
+
+            if ((first - 1) / 3 == (last - 1) / 3 && last > 3)
+            {
+                yield return Months(year, ((first - 1) / 3 * 3) + 1, ((first - 1) / 3 * 3) + 3);
+            }
+
+            if (first > 6)
+            {
+                yield return Months(year, 7, 12);
+            }
+
+            // January alone, the first quarter, half and year are among the first months.
+            for (var months = first == last && first == 1 ? 2 : last; months <= 12; months++)
+            {
+                yield return Months(year, 1, months);
+            }
+        }
+
+        // A statistical year reaches into the calendar year before it.
+        foreach (var ending in new[] { year, year + 1 })
+        {
+            var statistical = new Period(new(ending - 1, 12, 15), new(ending, 12, 14));
+            if (statistical.Contains(inner))
+            {
+                yield return statistical;
+            }
         }
     }
 
