@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Federation.Core.Algebra;
 
-/// <summary>A whole number as a group: units, days, committees. May be negative as a difference. Overflow throws.</summary>
+/// <summary>
+/// A whole number as a group: units, days, committees. May be negative as a difference. Overflow throws.
+/// </summary>
 /// <param name="Value">The number.</param>
 public readonly record struct Count(long Value) : IGroup<Count>
 {

@@ -3,9 +3,9 @@ using System.Numerics;
 namespace Federation.Core.Algebra;
 
 /// <summary>
-/// An abelian group: what makes a sum over a subtree a thing that can be kept current by "new minus old".
-/// Laws: <c>a + b = b + a</c>; <c>(a + b) + c = a + (b + c)</c>; <c>a + Zero = a</c>; <c>a + (-a) = Zero</c>.
-/// Equality is by value and every element has exactly one form, so <c>a - a</c> equals <see cref="Zero"/> bit for bit.
+/// An abelian group: what makes a sum over a subtree a thing that can be kept current by "new minus old". Laws: <c>a
+/// + b = b + a</c>; <c>(a + b) + c = a + (b + c)</c>; <c>a + Zero = a</c>; <c>a + (-a) = Zero</c>. Equality is by
+/// value and every element has exactly one form, so <c>a - a</c> equals <see cref="Zero"/> bit for bit.
 /// </summary>
 /// <typeparam name="TSelf">The element type.</typeparam>
 public interface IGroup<TSelf>

@@ -3,7 +3,9 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Federation.Core.Algebra;
 
-/// <summary>An immutable map sorted by key, kept in one array: small, quick to read, copied when it changes.</summary>
+/// <summary>
+/// An immutable map sorted by key, kept in one array: small, quick to read, copied when it changes.
+/// </summary>
 /// <typeparam name="TKey">Keys, in their natural order.</typeparam>
 /// <typeparam name="TValue">Any value.</typeparam>
 public sealed class SortedTable<TKey, TValue> : IReadOnlyList<KeyValuePair<TKey, TValue>>

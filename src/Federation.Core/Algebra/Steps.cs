@@ -150,7 +150,9 @@ public sealed class Steps<T> : IGroup<Steps<T>>
         : j >= right.Length || left[i].From <= right[j].From ? left[i].From
         : right[j].From;
 
-    /// <summary>Adds a change; a change at the same day as the last replaces it, an equal value is folded away.</summary>
+    /// <summary>
+    /// Adds a change; a change at the same day as the last replaces it, an equal value is folded away.
+    /// </summary>
     private static void Append(ImmutableArray<Step<T>>.Builder to, DateOnly day, T value)
     {
         if (to.Count > 0 && to[^1].From == day)

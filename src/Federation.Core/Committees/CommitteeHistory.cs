@@ -65,7 +65,8 @@ public sealed class CommitteeHistory
         [.. Spans.Where(s => s.Parent == parent).Select(s => s.Interval)];
 
     /// <summary>
-    /// From when on an indicator counts from below; <see cref="DateOnly.MaxValue"/> where the committee has not said so.
+    /// From when on an indicator counts from below; <see cref="DateOnly.MaxValue"/> where the committee has not said
+    /// so.
     /// </summary>
     public DateOnly CountsFromBelow(string indicator)
     {

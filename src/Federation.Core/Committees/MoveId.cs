@@ -2,7 +2,9 @@ using Federation.Core.Identity;
 
 namespace Federation.Core.Committees;
 
-/// <summary>One committee's passing from one place in the tree to another on a day. Ordered by day, then committee.</summary>
+/// <summary>
+/// One committee's passing from one place in the tree to another on a day. Ordered by day, then committee.
+/// </summary>
 /// <param name="On">The first day in the new place.</param>
 /// <param name="Committee">Who moved.</param>
 public sealed record MoveId(DateOnly On, CommitteeId Committee) : IComparable<MoveId>

@@ -7,7 +7,9 @@ using Federation.Core.State;
 
 namespace Federation.Core.Explain;
 
-/// <summary>What a flow is made of: the chosen tiles of the stated figures, or the own tiles and the children's.</summary>
+/// <summary>
+/// What a flow is made of: the chosen tiles of the stated figures, or the own tiles and the children's.
+/// </summary>
 internal static class FlowLines
 {
     public static IEnumerable<Line> Of(

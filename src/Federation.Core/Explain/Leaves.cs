@@ -19,7 +19,9 @@ internal static class Leaves
         };
     }
 
-    /// <summary>The parts: the first exhaustive dimension of which the report states every member for this time.</summary>
+    /// <summary>
+    /// The parts: the first exhaustive dimension of which the report states every member for this time.
+    /// </summary>
     private static ImmutableArray<Line> Parts(CommitteeState state, FigureKey key, Statement whole, LineRole role)
     {
         var indicator = state.Catalogue.Find(key.Indicator)!;

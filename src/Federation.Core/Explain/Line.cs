@@ -8,8 +8,8 @@ using Federation.Core.Reports;
 namespace Federation.Core.Explain;
 
 /// <summary>
-/// One contribution to a figure, as the committee that is asked used it. The values of the counted lines add up to the
-/// figure, exactly.
+/// One contribution to a figure, as the committee that is asked used it. The values of the counted lines add up to
+/// the figure, exactly.
 /// </summary>
 /// <param name="Committee">Whose contribution.</param>
 /// <param name="Role">What it is.</param>
@@ -29,7 +29,9 @@ public sealed record Line(CommitteeId Committee, LineRole Role, bool Counted, Ta
     /// <summary>The move, for what moved or is carried.</summary>
     public MoveId? Move { get; init; }
 
-    /// <summary>The question whose answer at <see cref="Committee"/> explains this line further; null for a leaf.</summary>
+    /// <summary>
+    /// The question whose answer at <see cref="Committee"/> explains this line further; null for a leaf.
+    /// </summary>
     public Question? Next { get; init; }
 
     /// <summary>Lines below that are known at once: the parts of a derived total.</summary>

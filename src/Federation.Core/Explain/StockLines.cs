@@ -5,7 +5,10 @@ using Federation.Core.Time;
 
 namespace Federation.Core.Explain;
 
-/// <summary>What a stock is made of: the stated figure and what moved since, or the own figure, what is carried and the children.</summary>
+/// <summary>
+/// What a stock is made of: the stated figure and what moved since, or the own figure, what is carried and the
+/// children.
+/// </summary>
 internal static class StockLines
 {
     public static IEnumerable<Line> Of(CommitteeState state, Answer answer)

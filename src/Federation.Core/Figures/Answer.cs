@@ -14,7 +14,9 @@ public sealed record Answer
     /// <summary>What was asked.</summary>
     public required Question Question { get; init; }
 
-    /// <summary>The figure; null where nothing is known (which is not 0), and for a ratio that is not additive.</summary>
+    /// <summary>
+    /// The figure; null where nothing is known (which is not 0), and for a ratio that is not additive.
+    /// </summary>
     public Quantity? Value { get; init; }
 
     /// <summary>Whether the stated or the computed figure is the value; null where there is none.</summary>
@@ -29,7 +31,9 @@ public sealed record Answer
     /// <summary>The net amount that moved since the stated figure; null for none.</summary>
     public Quantity? Moved { get; init; }
 
-    /// <summary>The oldest date that a stock rests on, the last covered day of a flow; null where nothing is known.</summary>
+    /// <summary>
+    /// The oldest date that a stock rests on, the last covered day of a flow; null where nothing is known.
+    /// </summary>
     public DateOnly? ObservedOn { get; init; }
 
     /// <summary>The marks that the sum carries.</summary>

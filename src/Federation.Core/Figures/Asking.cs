@@ -5,13 +5,14 @@ using Federation.Core.State;
 namespace Federation.Core.Figures;
 
 /// <summary>
-/// A question to one committee in two pure halves: what has to be asked of others first, and the answer once they have
-/// answered. Most questions need nothing from others.
+/// A question to one committee in two pure halves: what has to be asked of others first, and the answer once they
+/// have answered. Most questions need nothing from others.
 /// </summary>
 public static class Asking
 {
     /// <summary>What has to be asked of others, given what this committee knows.</summary>
-    /// <exception cref="ArgumentException">The indicator is unknown, or the question's time does not fit it.</exception>
+    /// <exception cref="ArgumentException">The indicator is unknown, or the question's time does not fit
+    /// it.</exception>
     public static ImmutableArray<SubQuestion> Plan(CommitteeState state, Question question)
     {
         var indicator = IndicatorOf(state, question);

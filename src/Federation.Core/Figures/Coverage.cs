@@ -1,6 +1,8 @@
 namespace Federation.Core.Figures;
 
-/// <summary>How much of what was to be counted has been. Stocks count units, flows unit-days; the other pair is null.</summary>
+/// <summary>
+/// How much of what was to be counted has been. Stocks count units, flows unit-days; the other pair is null.
+/// </summary>
 /// <param name="Reporting">Units with a value.</param>
 /// <param name="Expected">Units active.</param>
 /// <param name="DaysCovered">Unit-days tiled.</param>

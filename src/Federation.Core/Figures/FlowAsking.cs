@@ -9,7 +9,9 @@ using Federation.Core.Time;
 
 namespace Federation.Core.Figures;
 
-/// <summary>A flow over a period. A period that is not kept ready is asked of the children that state inside it.</summary>
+/// <summary>
+/// A flow over a period. A period that is not kept ready is asked of the children that state inside it.
+/// </summary>
 internal static class FlowAsking
 {
     public static ImmutableArray<SubQuestion> Plan(CommitteeState state, Question question)
@@ -81,7 +83,9 @@ internal static class FlowAsking
         };
     }
 
-    /// <summary>What a child contributes to a period: from memory where it is ready there, else as it answered.</summary>
+    /// <summary>
+    /// What a child contributes to a period: from memory where it is ready there, else as it answered.
+    /// </summary>
     internal static FlowCell? ChildCell(ChildHolding held, Question question, Answer? answer)
     {
         var asked = question.Time.Period;

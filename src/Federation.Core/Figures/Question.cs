@@ -8,8 +8,9 @@ namespace Federation.Core.Figures;
 /// <param name="Time">As of when, or over which period.</param>
 /// <param name="Basis">Which of its figures.</param>
 /// <param name="BoundariesAt">
-/// The day whose boundaries are meant: null for the tree as it was then; today for "as now". Committees that came into or
-/// left the subtree after the figure's time and up to this day are added or taken away, each as a line of its own.
+/// The day whose boundaries are meant: null for the tree as it was then; today for "as now". Committees that came
+/// into or left the subtree after the figure's time and up to this day are added or taken away, each as a line of its
+/// own.
 /// </param>
 public sealed record Question(
     FigureKey Key,

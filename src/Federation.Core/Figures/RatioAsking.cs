@@ -6,7 +6,9 @@ using Federation.Core.State;
 
 namespace Federation.Core.Figures;
 
-/// <summary>Ratios: derived ones from two sums at the node that is asked; stated ones only where they were stated.</summary>
+/// <summary>
+/// Ratios: derived ones from two sums at the node that is asked; stated ones only where they were stated.
+/// </summary>
 internal static class RatioAsking
 {
     public static ImmutableArray<SubQuestion> Plan(CommitteeState state, Question question, Indicator ratio) =>
@@ -30,7 +32,9 @@ internal static class RatioAsking
         };
     }
 
-    /// <summary>The committee's own statement for just this time; otherwise none, with what is stated below.</summary>
+    /// <summary>
+    /// The committee's own statement for just this time; otherwise none, with what is stated below.
+    /// </summary>
     public static Answer Stated(CommitteeState state, Question question)
     {
         var key = state.Keys.Find(question.Key);

@@ -3,7 +3,9 @@ using Federation.Core.Identity;
 
 namespace Federation.Core.Figures;
 
-/// <summary>What has to be asked of a committee before an answer can be given. Whoever asks fans out; no agent waits.</summary>
+/// <summary>
+/// What has to be asked of a committee before an answer can be given. Whoever asks fans out; no agent waits.
+/// </summary>
 /// <param name="Committee">Whom.</param>
 /// <param name="Question">What.</param>
 /// <param name="Move">For "as now": the move that brought the committee in or took it out.</param>

@@ -1,6 +1,8 @@
 namespace Federation.Core.Identity;
 
-/// <summary>Lower-case ASCII names joined by hyphens: <c>ha-noi</c>, <c>iz-c0042</c>. At most 64 characters.</summary>
+/// <summary>
+/// Lower-case ASCII names joined by hyphens: <c>ha-noi</c>, <c>iz-c0042</c>. At most 64 characters.
+/// </summary>
 public static class Slug
 {
     /// <summary>The longest slug, in characters.</summary>

@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace Federation.Core.Indicators;
 
 /// <summary>
-/// <c>dimension:member</c> pairs that narrow an indicator, in ordinal order, each dimension at most once; empty is the
-/// total. Written joined by <c>;</c>.
+/// <c>dimension:member</c> pairs that narrow an indicator, in ordinal order, each dimension at most once; empty is
+/// the total. Written joined by <c>;</c>.
 /// </summary>
 public sealed record Breakdown : IComparable<Breakdown>
 {
@@ -25,7 +25,9 @@ public sealed record Breakdown : IComparable<Breakdown>
     /// <summary>Whether this is the total.</summary>
     public bool IsTotal => Pairs.IsEmpty;
 
-    /// <summary>Reads <c>dimension:member;dimension:member</c> in any order; false where a pair or a repeat is wrong.</summary>
+    /// <summary>
+    /// Reads <c>dimension:member;dimension:member</c> in any order; false where a pair or a repeat is wrong.
+    /// </summary>
     public static bool TryParse(string? text, out Breakdown breakdown)
     {
         breakdown = Total;

@@ -5,8 +5,8 @@ using Federation.Core.Plans;
 namespace Federation.Core.Indicators;
 
 /// <summary>
-/// The indicators, dimensions, units, levels, programme documents and plans in force: data, checked when it is made. A
-/// new indicator needs no code. Immutable.
+/// The indicators, dimensions, units, levels, programme documents and plans in force: data, checked when it is made.
+/// A new indicator needs no code. Immutable.
 /// </summary>
 public sealed class Catalogue
 {

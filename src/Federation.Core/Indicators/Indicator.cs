@@ -8,7 +8,8 @@ namespace Federation.Core.Indicators;
 /// <param name="Unit">The unit's code; units never mix.</param>
 /// <param name="Labels">What it is called.</param>
 /// <param name="Dimensions">How it may be broken down.</param>
-/// <param name="TakesPeriod">Whether a figure is asked for a period (flows, some ratios) and not as of a date.</param>
+/// <param name="TakesPeriod">Whether a figure is asked for a period (flows, some ratios) and not as of a
+/// date.</param>
 /// <param name="Feeds">The stock that this flow adds to, if any.</param>
 /// <param name="Numerator">A derived ratio's numerator.</param>
 /// <param name="Denominator">A derived ratio's denominator.</param>

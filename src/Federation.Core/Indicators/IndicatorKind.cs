@@ -6,10 +6,14 @@ public enum IndicatorKind
     /// <summary>True at a date: members, organisations. Additive over committees.</summary>
     Stock,
 
-    /// <summary>Happened over a period: admissions, inspections. Additive over committees and disjoint periods.</summary>
+    /// <summary>
+    /// Happened over a period: admissions, inspections. Additive over committees and disjoint periods.
+    /// </summary>
     Flow,
 
-    /// <summary>A percentage that a text states; it belongs to the committee that states it and is never added.</summary>
+    /// <summary>
+    /// A percentage that a text states; it belongs to the committee that states it and is never added.
+    /// </summary>
     StatedRatio,
 
     /// <summary>A numerator over a denominator, computed from sums at whatever node is asked.</summary>

@@ -4,7 +4,8 @@ namespace Federation.Core.Quantities;
 
 /// <summary>
 /// One stated figure: two ends and two marks. Exact 941 is (941, 941, no, no); at least is "may be more", nearly is
-/// "may be less", about is both; a range has low below high. Values are in the indicator's unit and normalised (1.0 is 1).
+/// "may be less", about is both; a range has low below high. Values are in the indicator's unit and normalised (1.0
+/// is 1).
 /// </summary>
 public readonly record struct Quantity
 {
@@ -75,8 +76,8 @@ public readonly record struct Quantity
         );
 
     /// <summary>
-    /// Quotient of two quantities of zero or more with honest ends: the larger denominator gives the lower end, and the
-    /// denominator's marks swap. No value where the denominator may be zero.
+    /// Quotient of two quantities of zero or more with honest ends: the larger denominator gives the lower end, and
+    /// the denominator's marks swap. No value where the denominator may be zero.
     /// </summary>
     public Quantity? DividedBy(Quantity denominator) =>
         denominator.Low <= 0

@@ -3,13 +3,13 @@ using Federation.Core.Algebra;
 namespace Federation.Core.Quantities;
 
 /// <summary>
-/// The sum of quantities, kept so that a term can be taken out again exactly: the sums of the low and high ends, and how
-/// many terms carry each mark. An abelian group, of which a <see cref="Quantity"/> is the projection. Here two figures
-/// are added: see <c>operator +</c>.
+/// The sum of quantities, kept so that a term can be taken out again exactly: the sums of the low and high ends, and
+/// how many terms carry each mark. An abelian group, of which a <see cref="Quantity"/> is the projection. Here two
+/// figures are added: see <c>operator +</c>.
 /// </summary>
 /// <remarks>
-/// <paramref name="Terms"/> tells a stated 0 (one term) from nothing known (no term). Counts may be negative in what is to
-/// be taken away; the projection then turns the mark round, since less of something uncertain is uncertain too.
+/// <paramref name="Terms"/> tells a stated 0 (one term) from nothing known (no term). Counts may be negative in what
+/// is to be taken away; the projection then turns the mark round, since less of something uncertain is uncertain too.
 /// </remarks>
 /// <param name="Low">Sum of the low ends.</param>
 /// <param name="High">Sum of the high ends.</param>
@@ -41,7 +41,9 @@ public readonly record struct Tally(
     /// <summary>Whether any stated figure is in the sum.</summary>
     public bool HasValue => Terms != 0;
 
-    /// <summary>Adds two figures. Exact: inputs keep to <see cref="Quantity.HasAllowedDigits"/>; overflow throws.</summary>
+    /// <summary>
+    /// Adds two figures. Exact: inputs keep to <see cref="Quantity.HasAllowedDigits"/>; overflow throws.
+    /// </summary>
     public static Tally operator +(Tally left, Tally right) =>
         new(
             left.Low + right.Low,
@@ -79,13 +81,15 @@ public readonly record struct Tally(
     /// <summary>The quantity that a reader may rely on. It never looks more certain than the sum.</summary>
     public Quantity ToQuantity() => new(Low, High, MayBeMore > 0 || MayBeLess < 0, MayBeLess > 0 || MayBeMore < 0);
 
-    /// <summary>The same amount as something that moves: it brings its value and marks but is no figure of its own.</summary>
+    /// <summary>
+    /// The same amount as something that moves: it brings its value and marks but is no figure of its own.
+    /// </summary>
     public Tally AsMoved() => this with { Terms = 0 };
 
     /// <summary>
-    /// Adds what moved since a figure was stated. Where the stated figure is itself uncertain, what moved out of it is
-    /// subtracted with honest ends, so that two uncertainties never cancel; where it is exact, the plain group sum is
-    /// kept, so that −v here and +v elsewhere vanish exactly at a common ancestor.
+    /// Adds what moved since a figure was stated. Where the stated figure is itself uncertain, what moved out of it
+    /// is subtracted with honest ends, so that two uncertainties never cancel; where it is exact, the plain group sum
+    /// is kept, so that −v here and +v elsewhere vanish exactly at a common ancestor.
     /// </summary>
     public Tally PlusMoved(Tally moved)
     {

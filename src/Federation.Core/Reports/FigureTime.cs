@@ -5,7 +5,8 @@ namespace Federation.Core.Reports;
 
 /// <summary>
 /// The time of a figure: a date (stocks and some ratios) or a closed period (flows and others). A date is kept as the
-/// period of that one day with <see cref="IsDate"/> set. Ordered by last day, then first day, then dates before periods.
+/// period of that one day with <see cref="IsDate"/> set. Ordered by last day, then first day, then dates before
+/// periods.
 /// </summary>
 public readonly record struct FigureTime : IComparable<FigureTime>
 {

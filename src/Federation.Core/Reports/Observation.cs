@@ -5,7 +5,8 @@ namespace Federation.Core.Reports;
 
 /// <summary>One stated figure.</summary>
 /// <param name="Key">What is counted.</param>
-/// <param name="Time">When: as it counts, after its precision and the text's publication have been taken into account.</param>
+/// <param name="Time">When: as it counts, after its precision and the text's publication have been taken into
+/// account.</param>
 /// <param name="Quantity">How much, in the indicator's unit.</param>
 /// <param name="Scope">What it covers.</param>
 /// <param name="Status">How firm it is.</param>
@@ -13,7 +14,8 @@ namespace Federation.Core.Reports;
 /// <param name="Derived">Whether it is a total that the program derived from all its parts.</param>
 /// <param name="Locator">Where in the source it stands.</param>
 /// <param name="Precision">How exactly the date is known, as written; null for the day.</param>
-/// <param name="StatedTime">When, as the text states it, where <paramref name="Time"/> differs; null otherwise.</param>
+/// <param name="StatedTime">When, as the text states it, where <paramref name="Time"/> differs; null
+/// otherwise.</param>
 public sealed record Observation(
     FigureKey Key,
     FigureTime Time,

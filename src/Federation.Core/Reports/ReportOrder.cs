@@ -1,8 +1,8 @@
 namespace Federation.Core.Reports;
 
 /// <summary>
-/// Decides between statements, never arrival: the report's as-of date or period end, then its source's publication, then
-/// its key, then its revision. The later stands.
+/// Decides between statements, never arrival: the report's as-of date or period end, then its source's publication,
+/// then its key, then its revision. The later stands.
 /// </summary>
 /// <param name="Day">The report's as-of date or its period's last day.</param>
 /// <param name="PublishedOn">When its source was published; the earliest day where unknown.</param>

@@ -8,8 +8,8 @@ using Federation.Core.Time;
 namespace Federation.Core.Series;
 
 /// <summary>
-/// A flow of one key at the committee that owns it: the periods it states, the sum of what is below for the periods kept
-/// ready, and the one local choice between them. Rules: model.md, "Time" and "Declared, computed, effective".
+/// A flow of one key at the committee that owns it: the periods it states, the sum of what is below for the periods
+/// kept ready, and the one local choice between them. Rules: model.md, "Time" and "Declared, computed, effective".
 /// </summary>
 public sealed record FlowState : FlowFigures
 {
@@ -34,7 +34,9 @@ public sealed record FlowState : FlowFigures
     /// <summary>The periods stated below.</summary>
     public GroupMap<Period, Count> ChildrenReported { get; init; } = GroupMap<Period, Count>.Zero;
 
-    /// <summary>The periods to keep ready: <see cref="KeptFor"/> what is reported, worked out when that changes.</summary>
+    /// <summary>
+    /// The periods to keep ready: <see cref="KeptFor"/> what is reported, worked out when that changes.
+    /// </summary>
     public ImmutableArray<Period> Kept { get; init; } = [];
 
     /// <inheritdoc/>
@@ -46,7 +48,9 @@ public sealed record FlowState : FlowFigures
                     Own.Standing.Concat(Subtree.Standing).Select(s => KeyValuePair.Create(s.Period, Count.One))
                 );
 
-    /// <summary>Whether nothing below contributes, so that any period can be answered from what the committee states.</summary>
+    /// <summary>
+    /// Whether nothing below contributes, so that any period can be answered from what the committee states.
+    /// </summary>
     public bool IsStatedOnly => ChildrenReported.IsZero;
 
     /// <summary>
@@ -72,8 +76,8 @@ public sealed record FlowState : FlowFigures
         CountsDeclared(asked, below) ? Declared(asked) : Computed(asked, below);
 
     /// <summary>
-    /// Whether the stated figure is the effective one: before the committee counts from below (judged on the period's last
-    /// day), where it covers at least as many unit-days as what is below.
+    /// Whether the stated figure is the effective one: before the committee counts from below (judged on the period's
+    /// last day), where it covers at least as many unit-days as what is below.
     /// </summary>
     public bool CountsDeclared(Period asked, FlowCell below)
     {

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace Federation.Core.Series;
 
-/// <summary>A stated ratio of one key: the committee's own statements, and beside them those below, never added.</summary>
+/// <summary>
+/// A stated ratio of one key: the committee's own statements, and beside them those below, never added.
+/// </summary>
 /// <param name="Stated">What the committee itself states, at either scope.</param>
 /// <param name="Below">What committees below state, by committee and time, at most <see cref="BelowMax"/>.</param>
 public sealed record RatioState(ImmutableArray<StatedRatio> Stated, ImmutableArray<StatedRatio> Below)

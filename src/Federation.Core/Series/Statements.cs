@@ -4,8 +4,8 @@ using Federation.Core.Reports;
 namespace Federation.Core.Series;
 
 /// <summary>
-/// What a committee's standing reports state of one key at one scope: for each time the statement that is latest in report
-/// order, in order of time (last day, then first day), and beside them the ones that lost to it.
+/// What a committee's standing reports state of one key at one scope: for each time the statement that is latest in
+/// report order, in order of time (last day, then first day), and beside them the ones that lost to it.
 /// </summary>
 public sealed record Statements(ImmutableArray<Statement> Standing, ImmutableArray<Statement> Overruled)
 {

@@ -14,7 +14,9 @@ public abstract record StockFigures
     /// </summary>
     public abstract DateOnly OldestAt(DateOnly day);
 
-    /// <summary>Every day on which the figure, its coverage or its age may change, in any order, repeats allowed.</summary>
+    /// <summary>
+    /// Every day on which the figure, its coverage or its age may change, in any order, repeats allowed.
+    /// </summary>
     public abstract IEnumerable<DateOnly> ChangeDays { get; }
 
     /// <summary>The whole step function.</summary>

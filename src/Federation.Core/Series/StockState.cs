@@ -7,8 +7,8 @@ using Federation.Core.Summaries;
 namespace Federation.Core.Series;
 
 /// <summary>
-/// A stock of one key at the committee that owns it: what it states, what is below it, what moved and what it carries from
-/// absorbed committees; and the one local choice between them. Rules: model.md, "Declared, computed, effective".
+/// A stock of one key at the committee that owns it: what it states, what is below it, what moved and what it carries
+/// from absorbed committees; and the one local choice between them. Rules: model.md, "Declared, computed, effective".
 /// </summary>
 public sealed record StockState : StockFigures
 {
@@ -78,12 +78,14 @@ public sealed record StockState : StockFigures
     }
 
     /// <summary>
-    /// Whether the stated figure is the effective one: before the committee counts from below, wherever there is one, since
-    /// it covers every unit and nothing can cover more.
+    /// Whether the stated figure is the effective one: before the committee counts from below, wherever there is one,
+    /// since it covers every unit and nothing can cover more.
     /// </summary>
     public bool CountsDeclared(DateOnly day) => day < FromBelow && Subtree.LastAt(day) is not null;
 
-    /// <summary>The stated figure for the subtree and what moved since its date; zero where nothing is stated.</summary>
+    /// <summary>
+    /// The stated figure for the subtree and what moved since its date; zero where nothing is stated.
+    /// </summary>
     public StockCell Declared(DateOnly day) =>
         Subtree.LastAt(day) is { } stated
             ? new(stated.ToTally().PlusMoved(MovedSince(stated.Day, day)), Context.Units.At(day).Value, 0)
@@ -120,7 +122,9 @@ public sealed record StockState : StockFigures
         return sum;
     }
 
-    /// <summary>What is still carried of an absorbed committee: all, until this committee states a figure of its own.</summary>
+    /// <summary>
+    /// What is still carried of an absorbed committee: all, until this committee states a figure of its own.
+    /// </summary>
     public Tally CarriedAt(StockCarry carry, DateOnly day) =>
         carry.Move.On <= day && !Own.AnyBetween(carry.Move.On, day) && !Subtree.AnyBetween(carry.Move.On, day)
             ? carry.Tally

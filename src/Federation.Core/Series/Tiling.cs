@@ -5,9 +5,9 @@ using Federation.Core.Time;
 namespace Federation.Core.Series;
 
 /// <summary>
-/// Covers an asked period with a committee's own stated flows, none overlapping, so that a ten-month figure is never added
-/// to the nine-month figure: most days covered; ties: fewest tiles that straddle a move, then fewer tiles, then the tiling
-/// whose last tile (then the one before it) is later in report order. Rule: model.md, "Time".
+/// Covers an asked period with a committee's own stated flows, none overlapping, so that a ten-month figure is never
+/// added to the nine-month figure: most days covered; ties: fewest tiles that straddle a move, then fewer tiles, then
+/// the tiling whose last tile (then the one before it) is later in report order. Rule: model.md, "Time".
 /// </summary>
 public static class Tiling
 {

@@ -10,8 +10,8 @@ using Federation.Core.Summaries;
 namespace Federation.Core.State;
 
 /// <summary>
-/// Everything that one committee knows: what it stated, and the summaries of its children. Immutable; a function of the
-/// set of its facts and of the latest summary of each child, whatever the order in which they came.
+/// Everything that one committee knows: what it stated, and the summaries of its children. Immutable; a function of
+/// the set of its facts and of the latest summary of each child, whatever the order in which they came.
 /// </summary>
 public sealed record CommitteeState
 {
@@ -73,7 +73,9 @@ public sealed record CommitteeState
         };
     }
 
-    /// <summary>This state with one more fact of its own. A fact that changes nothing leaves the figures as they are.</summary>
+    /// <summary>
+    /// This state with one more fact of its own. A fact that changes nothing leaves the figures as they are.
+    /// </summary>
     public StateChange Apply(Recorded recorded)
     {
         var change = recorded.Fact switch
@@ -89,7 +91,8 @@ public sealed record CommitteeState
     }
 
     /// <summary>
-    /// This state with what a child now shows in place of what was held of it: old out, new in. Figures of keys not among
+    /// This state with what a child now shows in place of what was held of it: old out, new in. Figures of keys not
+    /// among
     /// <paramref name="keys"/> stay as held.
     /// </summary>
     /// <param name="child">The child, present or past, or an absorbed committee.</param>
@@ -101,7 +104,9 @@ public sealed record CommitteeState
         IReadOnlyCollection<KeyValuePair<FigureKey, KeySummary?>> keys
     ) => ChildBook.Receive(this, child, tree, keys);
 
-    /// <summary>What this committee shows an upper: a parent, present or past, or the committee that absorbed it.</summary>
+    /// <summary>
+    /// What this committee shows an upper: a parent, present or past, or the committee that absorbed it.
+    /// </summary>
     public TreeSummary TreeFor(CommitteeId upper) => Showing.Tree(this, upper);
 
     /// <summary>What this committee shows an upper of one key; null where it has nothing to show.</summary>

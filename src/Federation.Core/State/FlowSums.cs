@@ -38,7 +38,9 @@ internal static class FlowSums
         return changed ? now with { Children = SortedTable<Period, FlowCell>.From(cells) } : flow;
     }
 
-    /// <summary>After the committee's own statements changed: the periods that are now kept, each with its sum.</summary>
+    /// <summary>
+    /// After the committee's own statements changed: the periods that are now kept, each with its sum.
+    /// </summary>
     public static FlowState KeepReady(CommitteeState state, FigureKey key, FlowState flow)
     {
         if (flow.IsStatedOnly)
@@ -116,7 +118,9 @@ internal static class FlowSums
     private static GroupMap<Period, Count> ReportedOf(ChildKey child) =>
         child.Shown?.Flow?.Reported.Where(p => Interval.AnyContains(child.Days, p.To)) ?? GroupMap<Period, Count>.Zero;
 
-    /// <summary>Which asked periods a child's change can touch: those that contain a statement that is new or gone.</summary>
+    /// <summary>
+    /// Which asked periods a child's change can touch: those that contain a statement that is new or gone.
+    /// </summary>
     private static Func<Period, bool> Touched(ChildKey before, ChildKey after)
     {
         if (

@@ -3,7 +3,9 @@ using Federation.Core.Series;
 
 namespace Federation.Core.State;
 
-/// <summary>One key of one committee: built, restated, put in another context, or with one child's part replaced.</summary>
+/// <summary>
+/// One key of one committee: built, restated, put in another context, or with one child's part replaced.
+/// </summary>
 internal static class KeyBook
 {
     public static KeyState New(CommitteeState state, FigureKey key)

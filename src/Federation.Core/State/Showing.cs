@@ -11,8 +11,8 @@ using Federation.Core.Time;
 namespace Federation.Core.State;
 
 /// <summary>
-/// What a committee shows each upper: a parent for the days of belonging, and the committee that absorbed it. A move shows
-/// −v at the old parent and +v at the new one, with v the effective figure of the day before.
+/// What a committee shows each upper: a parent for the days of belonging, and the committee that absorbed it. A move
+/// shows −v at the old parent and +v at the new one, with v the effective figure of the day before.
 /// </summary>
 internal static class Showing
 {
@@ -84,8 +84,8 @@ internal static class Showing
     }
 
     /// <summary>
-    /// The days on which the committee itself came to (+1) or left (−1) an upper. Children that follow an absorbed parent do
-    /// not count: they moved as part of it. A first day and a dissolution are no moves.
+    /// The days on which the committee itself came to (+1) or left (−1) an upper. Children that follow an absorbed
+    /// parent do not count: they moved as part of it. A first day and a dissolution are no moves.
     /// </summary>
     private static IEnumerable<(MoveId Move, int Sign)> Boundaries(CommitteeState state, CommitteeId upper)
     {

@@ -60,8 +60,8 @@ internal static class StockSums
         ];
 
     /// <summary>
-    /// The minimum over the children. A minimum is no group, so where the replaced child held it, it is worked out again;
-    /// everywhere else it stays, or falls to what the child shows now.
+    /// The minimum over the children. A minimum is no group, so where the replaced child held it, it is worked out
+    /// again; everywhere else it stays, or falls to what the child shows now.
     /// </summary>
     private static ImmutableArray<Step<DateOnly>> OldestOfChildren(
         CommitteeState state,

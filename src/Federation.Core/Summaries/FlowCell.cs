@@ -11,8 +11,8 @@ namespace Federation.Core.Summaries;
 /// </summary>
 /// <param name="Pieces">Contributions by their tiles' last day.</param>
 /// <param name="Shift">
-/// Where tiles straddle a move: unit-days that come along from outside the days of belonging, less those inside them that
-/// went elsewhere. Expected unit-days are the active unit-days of the period plus the total of this.
+/// Where tiles straddle a move: unit-days that come along from outside the days of belonging, less those inside them
+/// that went elsewhere. Expected unit-days are the active unit-days of the period plus the total of this.
 /// </param>
 /// <param name="Open">How many computed committees on the way have not said that they count from below.</param>
 public sealed record FlowCell(GroupMap<DateOnly, FlowPiece> Pieces, Steps<Count> Shift, int Open) : IGroup<FlowCell>
@@ -39,7 +39,9 @@ public sealed record FlowCell(GroupMap<DateOnly, FlowPiece> Pieces, Steps<Count>
     public static FlowCell operator -(FlowCell value) =>
         value.IsZero ? value : new(-value.Pieces, -value.Shift, -value.Open);
 
-    /// <summary>The part that belongs to a parent over its days: its pieces, and the days left uncovered in them.</summary>
+    /// <summary>
+    /// The part that belongs to a parent over its days: its pieces, and the days left uncovered in them.
+    /// </summary>
     public FlowCell Within(ImmutableArray<Interval> days, Period asked)
     {
         if (IsZero || Interval.IsAlways(days))

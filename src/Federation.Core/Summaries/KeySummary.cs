@@ -6,8 +6,9 @@ using Federation.Core.Series;
 namespace Federation.Core.Summaries;
 
 /// <summary>
-/// What a committee shows one of its uppers of one key. Within a process the figures are the committee's own object; the
-/// upper takes the part that falls into the days of belonging. Exactly one of the three kinds of figures is present.
+/// What a committee shows one of its uppers of one key. Within a process the figures are the committee's own object;
+/// the upper takes the part that falls into the days of belonging. Exactly one of the three kinds of figures is
+/// present.
 /// </summary>
 /// <param name="Stock">A stock.</param>
 /// <param name="Flow">A flow.</param>

@@ -6,7 +6,8 @@ using Federation.Core.Time;
 namespace Federation.Core.Summaries;
 
 /// <summary>What a committee shows one of its uppers of its place and of the tree below it.</summary>
-/// <param name="Days">The days on which it belongs to this upper, in order; none for the absorber of a merged committee.</param>
+/// <param name="Days">The days on which it belongs to this upper, in order; none for the absorber of a merged
+/// committee.</param>
 /// <param name="Units">How many units its subtree has on each of those days.</param>
 /// <param name="Levels">How many committees of each level its subtree has on each of those days.</param>
 /// <param name="Crossings">Committees that came into (+1) or left (−1) this upper's subtree through it.</param>

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Federation.Core.Time;
 
 /// <summary>
-/// A closed run of days <c>[From, To]</c>, both included, in Asia/Ho_Chi_Minh: what a flow is counted over. Ordered by
-/// first day, then last day. The year 2018 is <c>2018-01-01/2018-12-31</c>.
+/// A closed run of days <c>[From, To]</c>, both included, in Asia/Ho_Chi_Minh: what a flow is counted over. Ordered
+/// by first day, then last day. The year 2018 is <c>2018-01-01/2018-12-31</c>.
 /// </summary>
 public readonly record struct Period : IComparable<Period>
 {

@@ -11,8 +11,9 @@ using Federation.Engine.Ports;
 namespace Federation.Engine.Agents;
 
 /// <summary>
-/// The receiving half of the push protocol: what a child shows replaces what was held of it, if it is newer; the roster is
-/// journalled before it is used; and the gate that keeps a new activation from answering before it has compared.
+/// The receiving half of the push protocol: what a child shows replaces what was held of it, if it is newer; the
+/// roster is journalled before it is used; and the gate that keeps a new activation from answering before it has
+/// compared.
 /// </summary>
 internal sealed class ChildHearing(CommitteeAgent agent, IOutbox outbox, TimeProvider clock, AgentLimits limits)
 {

@@ -13,10 +13,10 @@ using TargetsSet = Federation.Core.Facts.TargetsSet;
 namespace Federation.Engine.Agents;
 
 /// <summary>
-/// One committee at work: submit, push, receive. It decides nothing about where it runs: an engine gives it turns (one at
-/// a time), an outbox and a clock. In a turn it waits for its journal and for nothing else. After a failed append
-/// <see cref="HasEnded"/> is set: what the journal holds is then unknown or another's, and the engine starts a new
-/// activation from the journal.
+/// One committee at work: submit, push, receive. It decides nothing about where it runs: an engine gives it turns
+/// (one at a time), an outbox and a clock. In a turn it waits for its journal and for nothing else. After a failed
+/// append <see cref="HasEnded"/> is set: what the journal holds is then unknown or another's, and the engine starts a
+/// new activation from the journal.
 /// </summary>
 public sealed class CommitteeAgent
 {
@@ -60,8 +60,8 @@ public sealed class CommitteeAgent
     public bool IsWaiting => pushes.IsWaiting || hearing.IsWaiting;
 
     /// <summary>
-    /// Starts an activation: raises the incarnation, replays the journal, greets the children. Until every one of them has
-    /// been compared the push gate stays closed.
+    /// Starts an activation: raises the incarnation, replays the journal, greets the children. Until every one of
+    /// them has been compared the push gate stays closed.
     /// </summary>
     /// <param name="id">The committee.</param>
     /// <param name="catalogue">The catalogue in force.</param>
@@ -172,8 +172,8 @@ public sealed class CommitteeAgent
     }
 
     /// <summary>
-    /// Records an event; see <see cref="ICommittee.RecordAsync"/>. What it says of other committees has been checked by the
-    /// engine, which sees them.
+    /// Records an event; see <see cref="ICommittee.RecordAsync"/>. What it says of other committees has been checked
+    /// by the engine, which sees them.
     /// </summary>
     public ValueTask<WriteResult> RecordAsync(CommitteeEvent happened, Actor actor, CancellationToken cancellationToken)
     {

@@ -6,8 +6,8 @@ using Federation.Engine.Messages;
 namespace Federation.Engine.Agents;
 
 /// <summary>
-/// The sending half of the push protocol: each upper, present or past, is sent every key that changed after what it is
-/// known to hold, coalesced, with at most one message under way.
+/// The sending half of the push protocol: each upper, present or past, is sent every key that changed after what it
+/// is known to hold, coalesced, with at most one message under way.
 /// </summary>
 internal sealed class UpperPushes(CommitteeAgent agent, IOutbox outbox, TimeProvider clock, AgentLimits limits)
 {

@@ -11,8 +11,8 @@ using Federation.Engine.Ports;
 namespace Federation.Engine.Codec;
 
 /// <summary>
-/// Facts as they stand in the journal: UTF-8 JSON in one canonical form, named by kind, with the format's version. What
-/// can be worked out (totals from parts) is not stored.
+/// Facts as they stand in the journal: UTF-8 JSON in one canonical form, named by kind, with the format's version.
+/// What can be worked out (totals from parts) is not stored.
 /// </summary>
 public static class FactCodec
 {
@@ -51,14 +51,15 @@ public static class FactCodec
     }
 
     /// <summary>The fact that an entry holds.</summary>
-    /// <exception cref="FormatException">The entry's kind or format is not known to this version of the program.</exception>
+    /// <exception cref="FormatException">The entry's kind or format is not known to this version of the
+    /// program.</exception>
     public static Recorded Decode(JournalEntry entry, Catalogue catalogue)
     {
         var body = entry.Body;
         if (body.Format != Format)
         {
             throw new FormatException(
-                $"{entry.Committee} entry {entry.Sequence} has format {body.Format}; this program reads {Format}: update it"
+                $"{entry.Committee} entry {entry.Sequence} has format {body.Format}, this program reads {Format}: update"
             );
         }
 
@@ -73,7 +74,7 @@ public static class FactCodec
             Targets => new TargetsSet(TargetsReader.ReadStored(body.Payload)),
             Child => Linked(body.Payload),
             _ => throw new FormatException(
-                $"{entry.Committee} entry {entry.Sequence} is a '{body.Kind}', which this program does not know: update it"
+                $"{entry.Committee} entry {entry.Sequence} is a '{body.Kind}', unknown to this program: update it"
             ),
         };
         return new(entry.Sequence, body.At, entry.Hash, fact);

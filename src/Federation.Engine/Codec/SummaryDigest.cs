@@ -11,8 +11,8 @@ using Federation.Core.Time;
 namespace Federation.Engine.Codec;
 
 /// <summary>
-/// The digest of all that a summary shows within its days: equal digests, equal summaries, however they are represented.
-/// SHA-256 over one canonical text, hexadecimal.
+/// The digest of all that a summary shows within its days: equal digests, equal summaries, however they are
+/// represented. SHA-256 over one canonical text, hexadecimal.
 /// </summary>
 public static class SummaryDigest
 {
@@ -132,6 +132,7 @@ public static class SummaryDigest
     private static string Number(Tally t) =>
         string.Create(
             CultureInfo.InvariantCulture,
-            $"{t.Low} {t.High} {t.MayBeMore} {t.MayBeLess} {t.Terms} {t.Estimated} {t.Projected} {t.Derived} {t.Inferred}"
+            $"{t.Low} {t.High} {t.MayBeMore} {t.MayBeLess} {t.Terms} "
+                + $"{t.Estimated} {t.Projected} {t.Derived} {t.Inferred}"
         );
 }

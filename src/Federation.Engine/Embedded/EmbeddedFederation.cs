@@ -10,8 +10,8 @@ using Federation.Engine.Queries;
 namespace Federation.Engine.Embedded;
 
 /// <summary>
-/// The engine of one process: every committee of the hosted instances has a mailbox, parents hold their children's own
-/// objects, and readers read published views without waiting for a turn.
+/// The engine of one process: every committee of the hosted instances has a mailbox, parents hold their children's
+/// own objects, and readers read published views without waiting for a turn.
 /// </summary>
 public sealed class EmbeddedFederation : IFederation, IOutbox, IAsyncDisposable
 {
@@ -47,7 +47,9 @@ public sealed class EmbeddedFederation : IFederation, IOutbox, IAsyncDisposable
     /// <inheritdoc/>
     public IReadOnlyList<string> Instances => [.. journals.Keys.Order(StringComparer.Ordinal)];
 
-    /// <summary>How many committees have not compared with all their children since the start: 0 once ready.</summary>
+    /// <summary>
+    /// How many committees have not compared with all their children since the start: 0 once ready.
+    /// </summary>
     public int ClosedGates => mailboxes.Values.Count(m => m.View is not { IsGateOpen: true });
 
     /// <summary>Opens the instances and activates their committees, each from its journal.</summary>

@@ -6,9 +6,9 @@ using Federation.Engine.Ports;
 namespace Federation.Engine.Embedded;
 
 /// <summary>
-/// One committee's turns. Two lanes: messages between agents, of which one of each kind from each neighbour waits at most
-/// (a later one stands in for an earlier one), and commands, bounded. Messages go first, so full mailboxes cannot block
-/// the acknowledgements that would empty them.
+/// One committee's turns. Two lanes: messages between agents, of which one of each kind from each neighbour waits at
+/// most (a later one stands in for an earlier one), and commands, bounded. Messages go first, so full mailboxes
+/// cannot block the acknowledgements that would empty them.
 /// </summary>
 internal sealed class Mailbox(CommitteeId id, EmbeddedFederation federation, AgentLimits limits)
 {

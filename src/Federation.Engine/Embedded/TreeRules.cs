@@ -5,8 +5,8 @@ using Federation.Engine.Agents;
 namespace Federation.Engine.Embedded;
 
 /// <summary>
-/// What an event says of other committees, checked before it is recorded: they exist, are active on that day, and the tree
-/// stays a tree on every day.
+/// What an event says of other committees, checked before it is recorded: they exist, are active on that day, and the
+/// tree stays a tree on every day.
 /// </summary>
 internal static class TreeRules
 {

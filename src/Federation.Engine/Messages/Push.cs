@@ -4,7 +4,9 @@ using Federation.Core.Summaries;
 
 namespace Federation.Engine.Messages;
 
-/// <summary>A child shows an upper every key that changed after <paramref name="Base"/>. Never a bare delta.</summary>
+/// <summary>
+/// A child shows an upper every key that changed after <paramref name="Base"/>. Never a bare delta.
+/// </summary>
 /// <param name="From">The child.</param>
 /// <param name="To">A parent, present or past, or the committee that absorbed it.</param>
 /// <param name="Base">What the upper is known to hold; <see cref="VersionStamp.None"/> for a whole summary.</param>

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Federation.Engine.Messages;
 
 /// <summary>
-/// How new a committee's summary is: the instance's epoch, the activation's incarnation, and a stamp that rises with each
-/// applied change. Ordered in that sequence. Written <c>1.3.42</c>.
+/// How new a committee's summary is: the instance's epoch, the activation's incarnation, and a stamp that rises with
+/// each applied change. Ordered in that sequence. Written <c>1.3.42</c>.
 /// </summary>
 /// <param name="Epoch">Granted by the installation above; 0 for nothing.</param>
 /// <param name="Incarnation">Raised by each activation in its own journal.</param>

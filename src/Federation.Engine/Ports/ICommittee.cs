@@ -7,11 +7,11 @@ using Federation.Engine.Queries;
 namespace Federation.Engine.Ports;
 
 /// <summary>
-/// One committee, wherever it is hosted. Writes return once they are durable. Reads are answered from the committee's own
-/// memory and never wait for a write; what has to be asked of others is the caller's part (see <see cref="FanOut"/>).
-/// Every operation throws <see cref="CommitteeUnknownException"/> where the committee does not exist,
-/// <see cref="FederationBusyException"/> where its queue is full, and <see cref="JournalUnavailableException"/> where its
-/// storage cannot be written.
+/// One committee, wherever it is hosted. Writes return once they are durable. Reads are answered from the committee's
+/// own memory and never wait for a write; what has to be asked of others is the caller's part (see
+/// <see cref="FanOut"/>). Every operation throws <see cref="CommitteeUnknownException"/> where the committee does not
+/// exist, <see cref="FederationBusyException"/> where its queue is full, and
+/// <see cref="JournalUnavailableException"/> where its storage cannot be written.
 /// </summary>
 public interface ICommittee
 {
@@ -40,9 +40,8 @@ public interface ICommittee
     );
 
     /// <summary>Records a dated event. The same key again changes nothing.</summary>
-    /// <exception cref="RequestRefusedException">
-    /// The event cannot be: a new parent or successor that is not active then, a cycle, a committee that has ended.
-    /// </exception>
+    /// <exception cref="RequestRefusedException"> The event cannot be: a new parent or successor that is not active
+    /// then, a cycle, a committee that has ended. </exception>
     ValueTask<WriteResult> RecordAsync(CommitteeEvent happened, Actor actor, CancellationToken cancellationToken);
 
     /// <summary>One figure, or what has to be asked of others first.</summary>
@@ -57,7 +56,9 @@ public interface ICommittee
     /// <summary>Its reports, in report order.</summary>
     ValueTask<ImmutableArray<ReportEntry>> ReportsAsync(CancellationToken cancellationToken);
 
-    /// <summary>One report with its content as submitted; null where there is none. Revision null: the highest.</summary>
+    /// <summary>
+    /// One report with its content as submitted; null where there is none. Revision null: the highest.
+    /// </summary>
     ValueTask<ReportDetail?> ReportAsync(string reportKey, int? revision, CancellationToken cancellationToken);
 
     /// <summary>Its own findings; those below are its children's.</summary>
@@ -67,8 +68,8 @@ public interface ICommittee
     ValueTask<ImmutableArray<Target>> TargetsAsync(CancellationToken cancellationToken);
 
     /// <summary>
-    /// The keys that changed after a version; waits while there are none. A version that is not of the present activation
-    /// gets <see cref="ChangeSet.Reset"/>.
+    /// The keys that changed after a version; waits while there are none. A version that is not of the present
+    /// activation gets <see cref="ChangeSet.Reset"/>.
     /// </summary>
     ValueTask<ChangeSet> ChangesAsync(VersionStamp? after, CancellationToken cancellationToken);
 }

@@ -17,15 +17,18 @@ public interface IFederation
     /// <summary>The instances hosted here, in ordinal order.</summary>
     IReadOnlyList<string> Instances { get; }
 
-    /// <summary>A committee, whether or not it exists; its operations say <see cref="CommitteeUnknownException"/>.</summary>
+    /// <summary>
+    /// A committee, whether or not it exists; its operations say <see cref="CommitteeUnknownException"/>.
+    /// </summary>
     ICommittee Committee(CommitteeId id);
 
     /// <summary>
-    /// Establishes a committee under its parent. The same again changes nothing; another one under the same identity is a
-    /// conflict.
+    /// Establishes a committee under its parent. The same again changes nothing; another one under the same identity
+    /// is a conflict.
     /// </summary>
     /// <exception cref="CommitteeUnknownException">The parent does not exist.</exception>
-    /// <exception cref="RequestRefusedException">The parent is not active on that day, or the identity is taken.</exception>
+    /// <exception cref="RequestRefusedException">The parent is not active on that day, or the identity is
+    /// taken.</exception>
     ValueTask<WriteResult> EstablishAsync(
         CommitteeId id,
         CommitteeEvent established,
@@ -34,8 +37,8 @@ public interface IFederation
     );
 
     /// <summary>
-    /// Committees whose name or identity contains the words (accents and case do not matter), by level and by parent, in
-    /// ordinal order of identity.
+    /// Committees whose name or identity contains the words (accents and case do not matter), by level and by parent,
+    /// in ordinal order of identity.
     /// </summary>
     ValueTask<DirectoryPage> SearchAsync(DirectoryQuery query, CancellationToken cancellationToken);
 

@@ -4,8 +4,9 @@ using Federation.Core.Identity;
 namespace Federation.Engine.Ports;
 
 /// <summary>
-/// The truth of one instance: an append-only log with one <c>(position, hash)</c> chain. Safe to call from many threads at
-/// once; appends of many committees are committed together in groups. What is returned has been made durable (fsynced).
+/// The truth of one instance: an append-only log with one <c>(position, hash)</c> chain. Safe to call from many
+/// threads at once; appends of many committees are committed together in groups. What is returned has been made
+/// durable (fsynced).
 /// </summary>
 public interface IJournal : IAsyncDisposable
 {
@@ -16,22 +17,20 @@ public interface IJournal : IAsyncDisposable
     ValueTask<JournalHead> HeadAsync(CancellationToken cancellationToken);
 
     /// <summary>
-    /// Raises a committee's incarnation, durably, and returns it: from then on every append with a lower one fails. The
-    /// first is 1.
+    /// Raises a committee's incarnation, durably, and returns it: from then on every append with a lower one fails.
+    /// The first is 1.
     /// </summary>
     ValueTask<long> RaiseIncarnationAsync(CommitteeId committee, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Appends all entries of one committee, atomically, and returns them as they stand. A refusal of one member of a group
-    /// commit fails that member alone.
+    /// Appends all entries of one committee, atomically, and returns them as they stand. A refusal of one member of a
+    /// group commit fails that member alone.
     /// </summary>
-    /// <exception cref="JournalConflictException">
-    /// A lost race: another activation has a higher incarnation, or the expected sequence is not the committee's. Nothing
-    /// was written; the caller must end itself or start again from the journal.
-    /// </exception>
-    /// <exception cref="JournalUnavailableException">
-    /// The storage failed. Whether the entries were written is unknown until the journal has been read again.
-    /// </exception>
+    /// <exception cref="JournalConflictException"> A lost race: another activation has a higher incarnation, or the
+    /// expected sequence is not the committee's. Nothing was written; the caller must end itself or start again from
+    /// the journal. </exception>
+    /// <exception cref="JournalUnavailableException"> The storage failed. Whether the entries were written is unknown
+    /// until the journal has been read again. </exception>
     ValueTask<ImmutableArray<JournalEntry>> AppendAsync(JournalAppend append, CancellationToken cancellationToken);
 
     /// <summary>A committee's entries after a sequence, in order.</summary>
@@ -47,6 +46,8 @@ public interface IJournal : IAsyncDisposable
     /// <summary>The committees that have entries, in ordinal order.</summary>
     ValueTask<ImmutableArray<CommitteeId>> CommitteesAsync(CancellationToken cancellationToken);
 
-    /// <summary>Recomputes the chain. Returns the first place where it does not hold, null where all is well.</summary>
+    /// <summary>
+    /// Recomputes the chain. Returns the first place where it does not hold, null where all is well.
+    /// </summary>
     ValueTask<ChainFault?> VerifyAsync(CancellationToken cancellationToken);
 }

@@ -9,7 +9,8 @@ public interface ISnapshots
     ValueTask SaveAsync(Snapshot snapshot, CancellationToken cancellationToken);
 
     /// <summary>
-    /// The committee's snapshot; null where there is none or where its head is not in the journal (it is then thrown away).
+    /// The committee's snapshot; null where there is none or where its head is not in the journal (it is then thrown
+    /// away).
     /// </summary>
     ValueTask<Snapshot?> LoadAsync(CommitteeId committee, CancellationToken cancellationToken);
 }

@@ -7,8 +7,8 @@ using Federation.Engine.Ports;
 namespace Federation.Engine.Queries;
 
 /// <summary>
-/// Asks a committee and, where it needs to hear others first, those: the caller's part of a question, so that no committee
-/// ever waits for another.
+/// Asks a committee and, where it needs to hear others first, those: the caller's part of a question, so that no
+/// committee ever waits for another.
 /// </summary>
 public static class FanOut
 {
