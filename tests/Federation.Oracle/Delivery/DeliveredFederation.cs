@@ -1,0 +1,165 @@
+using System.Collections.Immutable;
+using Federation.Core.Facts;
+using Federation.Core.Figures;
+using Federation.Core.Identity;
+using Federation.Core.State;
+using Federation.Core.Time;
+using Federation.Oracle.Generation;
+
+namespace Federation.Oracle.Delivery;
+
+/// <summary>
+/// The product's states of a whole federation, run the way an engine runs them: each committee applies its own facts, and
+/// shows each upper what changed, until nothing is left to show. The dice say in which order.
+/// </summary>
+public sealed class DeliveredFederation
+{
+    private static readonly DateTimeOffset Accepted = new(2030, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>Far more than any honest delivery needs: what never ends is a fault.</summary>
+    private const int StepsMax = 400_000;
+
+    private readonly Dice dice;
+    private readonly DeliveryStyle style;
+    private readonly Dictionary<CommitteeId, CommitteeState> states = [];
+    private readonly Dictionary<CommitteeId, Queue<Fact>> waiting = [];
+    private readonly Dictionary<(CommitteeId Child, CommitteeId Upper), Edge> edges = [];
+
+    private DeliveredFederation(Chronicle chronicle, Dice dice, DeliveryStyle style)
+    {
+        this.dice = dice;
+        this.style = style;
+        foreach (var (committee, facts) in chronicle.Facts)
+        {
+            states[committee] = CommitteeState.New(committee, chronicle.Catalogue);
+            waiting[committee] = new(style.ShufflesFacts ? dice.Shuffle(facts) : facts);
+        }
+    }
+
+    /// <summary>The states, once nothing is left to deliver.</summary>
+    public IReadOnlyDictionary<CommitteeId, CommitteeState> States => states;
+
+    /// <summary>Delivers everything, in the order that the seed says.</summary>
+    public static DeliveredFederation Deliver(Chronicle chronicle, int seed, DeliveryStyle? style = null)
+    {
+        var dice = new Dice(seed);
+        var federation = new DeliveredFederation(chronicle, dice, style ?? DeliveryStyle.Any(dice));
+        federation.Settle();
+        return federation;
+    }
+
+    /// <summary>One more fact, and all that follows from it.</summary>
+    public void Accept(CommitteeId committee, Fact fact)
+    {
+        waiting[committee].Enqueue(fact);
+        Settle();
+    }
+
+    /// <summary>Asks one committee, and whom it has to ask first.</summary>
+    public Answer Ask(CommitteeId committee, Question question)
+    {
+        var (plan, answers) = Prepare(committee, question);
+        return Asking.Answer(states[committee], question, plan, answers);
+    }
+
+    /// <summary>What has to be asked of others for an answer, and what they answer.</summary>
+    public (ImmutableArray<SubQuestion> Plan, IReadOnlyList<Answer> Answers) Prepare(
+        CommitteeId committee,
+        Question question
+    )
+    {
+        var plan = Asking.Plan(states[committee], question);
+        return (plan, [.. plan.Select(p => Ask(p.Committee, p.Question))]);
+    }
+
+    private void Settle()
+    {
+        for (var steps = 0; Step(); steps++)
+        {
+            if (steps > StepsMax)
+            {
+                throw new InvalidOperationException("The federation does not come to rest");
+            }
+        }
+    }
+
+    private bool Step()
+    {
+        var factful = waiting.Where(w => w.Value.Count > 0).Select(w => w.Key).ToList();
+        var busy = edges.Values.Where(e => e.IsDirty || e.OnTheWay.Count > 0).ToList();
+        if (factful.Count > 0 && (busy.Count == 0 || dice.Chance(style.FactsFirstPercent)))
+        {
+            var committee = dice.Pick(factful);
+            var fact = waiting[committee].Dequeue();
+            Apply(committee, fact);
+            if (dice.Chance(style.RepeatPercent))
+            {
+                Apply(committee, fact);
+            }
+
+            return true;
+        }
+
+        if (busy.Count == 0)
+        {
+            return false;
+        }
+
+        var edge = dice.Pick(busy);
+        if (edge.OnTheWay.Count > 0 && (!edge.IsDirty || dice.Chance(50)))
+        {
+            var push = edge.OnTheWay.Dequeue();
+            Receive(edge, push);
+            if (dice.Chance(style.RepeatPercent))
+            {
+                Receive(edge, push);
+            }
+        }
+        else
+        {
+            var isPartial = dice.Chance(style.PartialPercent);
+            edge.Send(states[edge.Child], () => !isPartial || dice.Chance(60));
+        }
+
+        return true;
+    }
+
+    private void Receive(Edge edge, Push push)
+    {
+        var held = states[edge.Upper].Children.Find(edge.Child);
+        if (push.Tree is { } tree && !tree.Days.SequenceEqual(held?.Days ?? []))
+        {
+            Apply(edge.Upper, new ChildLinked(edge.Child, tree.Days));
+            edge.MarkAll(states[edge.Child]);
+        }
+
+        Take(edge.Upper, states[edge.Upper].Receive(edge.Child, push.Tree, push.Keys));
+    }
+
+    private void Apply(CommitteeId committee, Fact fact)
+    {
+        var state = states[committee];
+        var sequence = state.Sequence + 1;
+        Take(committee, state.Apply(new(sequence, Accepted.AddSeconds(sequence), $"{sequence:x}", fact)));
+    }
+
+    private void Take(CommitteeId committee, StateChange change)
+    {
+        states[committee] = change.State;
+        foreach (var upper in change.State.History.Uppers.Where(states.ContainsKey))
+        {
+            if (!edges.ContainsKey((committee, upper)))
+            {
+                var writesOut = dice.Chance(style.WrittenOutPercent);
+                edges[(committee, upper)] = new(committee, upper, writesOut);
+                edges[(committee, upper)].MarkAll(change.State);
+            }
+        }
+
+        // Who once was an upper and is none any more is shown so.
+        foreach (var edge in edges.Values.Where(e => e.Child == committee))
+        {
+            edge.Mark(change);
+        }
+    }
+}

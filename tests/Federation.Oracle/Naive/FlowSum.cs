@@ -1,0 +1,24 @@
+namespace Federation.Oracle.Naive;
+
+/// <summary>A flow at one committee over one period.</summary>
+/// <param name="Parts">The tiles that it is made of.</param>
+/// <param name="Uncovered">The units without a tile on each day of the period.</param>
+/// <param name="Open">How many computed committees on the way have not said that they count from below.</param>
+/// <param name="IsKnown">Whether any tile is in it.</param>
+/// <param name="IsDeclared">Whether the tiles are the committee's own for its subtree.</param>
+internal sealed record FlowSum(IReadOnlyList<FlowPart> Parts, long[] Uncovered, int Open, bool IsKnown, bool IsDeclared)
+{
+    public long Covered => Parts.Sum(p => p.Covered.Sum());
+
+    public NaiveAnswer ToAnswer()
+    {
+        var amount = default(Amount);
+        foreach (var part in Parts)
+        {
+            amount += part.Amount;
+        }
+
+        DateOnly? last = Parts.Count == 0 ? null : Parts.Max(p => p.Last);
+        return new(IsKnown, amount, Covered, Covered + Uncovered.Sum(), Open, last, IsDeclared);
+    }
+}
