@@ -29,5 +29,5 @@ public sealed record Report(
     /// The as-of date or the period's last day, but not after the source's publication: a year told in November says
     /// nothing of December, so what is told on 20 December stands after it.
     /// </summary>
-    public DateOnly KnownOn => Source.PublishedOn is { } published && published < Time.Day ? published : Time.Day;
+    public DateOnly KnownOn => Source.NotAfterPublication(Time.Day);
 }

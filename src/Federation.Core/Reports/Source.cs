@@ -16,4 +16,9 @@ public sealed record Source(
     string? Precision = null,
     string? Url = null,
     string? StatedBy = null
-);
+)
+{
+    /// <summary>The day, or the publication's where that came first: nobody tells what has not happened.</summary>
+    public DateOnly NotAfterPublication(DateOnly day) =>
+        PublishedOn is { } published && published < day ? published : day;
+}
