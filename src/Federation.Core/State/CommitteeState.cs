@@ -104,6 +104,13 @@ public sealed record CommitteeState
         IReadOnlyCollection<KeyValuePair<FigureKey, KeySummary?>> keys
     ) => ChildBook.Receive(this, child, tree, keys);
 
+    /// <summary>What its facts amount to: see <see cref="Restore"/>.</summary>
+    public StateRecord ToRecord() => Recording.Of(this);
+
+    /// <summary>The state that a record was made of, without what its children show.</summary>
+    public static CommitteeState Restore(CommitteeId id, Catalogue catalogue, StateRecord record) =>
+        Recording.Restore(id, catalogue, record);
+
     /// <summary>
     /// What this committee shows an upper: a parent, present or past, or the committee that absorbed it.
     /// </summary>

@@ -15,6 +15,9 @@ public sealed record AgentLimits
     /// <summary>How long an activated agent waits for a rostered child before it counts it as away.</summary>
     public TimeSpan AwayAfter { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>Facts after which an idle committee writes a snapshot.</summary>
+    public int SnapshotEvery { get; init; } = 64;
+
     /// <summary>Children of one committee, present and past.</summary>
     public int ChildrenMax { get; init; } = 20_000;
 }

@@ -20,22 +20,23 @@ namespace Federation.Engine.Agents;
 /// </summary>
 public sealed class CommitteeAgent
 {
-    private readonly IJournal journal;
+    private readonly StoredInstance instance;
     private readonly TimeProvider clock;
     private readonly UpperPushes pushes;
     private readonly ChildHearing hearing;
     private TaskCompletionSource? changed;
+    private long snapshotSequence;
 
     private CommitteeAgent(
         CommitteeState state,
         VersionStamp version,
-        IJournal journal,
+        StoredInstance instance,
         IOutbox outbox,
         TimeProvider clock,
         AgentLimits limits
     )
     {
-        this.journal = journal;
+        this.instance = instance;
         this.clock = clock;
         View = new()
         {
@@ -65,8 +66,7 @@ public sealed class CommitteeAgent
     /// </summary>
     /// <param name="id">The committee.</param>
     /// <param name="catalogue">The catalogue in force.</param>
-    /// <param name="journal">Its instance's journal.</param>
-    /// <param name="entries">The committee's entries where they have been read already; null to read them.</param>
+    /// <param name="instance">Its instance's journal and snapshots.</param>
     /// <param name="outbox">Where its messages go.</param>
     /// <param name="clock">The time.</param>
     /// <param name="limits">Its limits.</param>
@@ -74,33 +74,30 @@ public sealed class CommitteeAgent
     public static async ValueTask<CommitteeAgent> ActivateAsync(
         CommitteeId id,
         Catalogue catalogue,
-        IJournal journal,
-        IReadOnlyCollection<JournalEntry>? entries,
+        StoredInstance instance,
         IOutbox outbox,
         TimeProvider clock,
         AgentLimits limits,
         CancellationToken cancellationToken
     )
     {
+        var journal = instance.Journal;
         var incarnation = await journal.RaiseIncarnationAsync(id, cancellationToken).ConfigureAwait(false);
         var head = await journal.HeadAsync(cancellationToken).ConfigureAwait(false);
-        var state = CommitteeState.New(id, catalogue);
-        if (entries is null)
+        var snapshot = await instance.Snapshots.LoadAsync(id, cancellationToken).ConfigureAwait(false);
+        var state = snapshot is { Format: SnapshotCodec.Format }
+            ? CommitteeState.Restore(id, catalogue, SnapshotCodec.Decode(snapshot.Payload.Span))
+            : CommitteeState.New(id, catalogue);
+        var kept = state.Sequence;
+        await foreach (var entry in journal.ReadAsync(id, kept, cancellationToken).ConfigureAwait(false))
         {
-            await foreach (var entry in journal.ReadAsync(id, 0, cancellationToken).ConfigureAwait(false))
-            {
-                state = state.Apply(FactCodec.Decode(entry, catalogue)).State;
-            }
-        }
-        else
-        {
-            foreach (var entry in entries)
-            {
-                state = state.Apply(FactCodec.Decode(entry, catalogue)).State;
-            }
+            state = state.Apply(FactCodec.Decode(entry, catalogue)).State;
         }
 
-        var agent = new CommitteeAgent(state, new(head.Epoch, incarnation, 1), journal, outbox, clock, limits);
+        var agent = new CommitteeAgent(state, new(head.Epoch, incarnation, 1), instance, outbox, clock, limits)
+        {
+            snapshotSequence = kept,
+        };
         agent.Begin();
         return agent;
     }
@@ -227,6 +224,19 @@ public sealed class CommitteeAgent
         pushes.Tick();
     }
 
+    /// <summary>How many facts the last snapshot lacks.</summary>
+    public long FactsSinceSnapshot => View.State.Sequence - snapshotSequence;
+
+    /// <summary>Writes a snapshot of the facts, behind; losing it loses nothing.</summary>
+    public async ValueTask SaveSnapshotAsync(CancellationToken cancellationToken)
+    {
+        var state = View.State;
+        var payload = SnapshotCodec.Encode(state.ToRecord());
+        var snapshot = new Snapshot(Id, state.Sequence, state.Hash, SnapshotCodec.Format, payload);
+        await instance.Snapshots.SaveAsync(snapshot, cancellationToken).ConfigureAwait(false);
+        snapshotSequence = state.Sequence;
+    }
+
     /// <summary>Completes when the view is next replaced.</summary>
     public Task WhenChangedAsync()
     {
@@ -248,7 +258,7 @@ public sealed class CommitteeAgent
         ImmutableArray<JournalEntry> written;
         try
         {
-            written = await journal.AppendAsync(append, cancellationToken).ConfigureAwait(false);
+            written = await instance.Journal.AppendAsync(append, cancellationToken).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {

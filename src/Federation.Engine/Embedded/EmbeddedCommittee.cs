@@ -82,7 +82,7 @@ internal sealed class EmbeddedCommittee(CommitteeId id, EmbeddedFederation feder
             return null;
         }
 
-        var journal = await federation.JournalOfAsync(id).ConfigureAwait(false);
+        var journal = federation.JournalOf(id);
         await foreach (var entry in journal.ReadAsync(id, stated.Sequence - 1, cancellationToken).ConfigureAwait(false))
         {
             var accepted = (ReportAccepted)FactCodec.Decode(entry, federation.Catalogue).Fact;

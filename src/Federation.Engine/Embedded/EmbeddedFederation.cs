@@ -19,7 +19,7 @@ public sealed class EmbeddedFederation : IFederation, IOutbox, IAsyncDisposable
     private readonly TimeProvider clock;
     private readonly AgentLimits limits;
     private readonly ConcurrentDictionary<CommitteeId, Mailbox> mailboxes = new();
-    private readonly ConcurrentDictionary<string, IJournal> journals = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, StoredInstance> instances = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim treeGate = new(1, 1);
     private readonly Settling settling = new();
     private readonly CommitteeDirectory directory;
@@ -45,7 +45,7 @@ public sealed class EmbeddedFederation : IFederation, IOutbox, IAsyncDisposable
     public Catalogue Catalogue { get; }
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> Instances => [.. journals.Keys.Order(StringComparer.Ordinal)];
+    public IReadOnlyList<string> Instances => [.. instances.Keys.Order(StringComparer.Ordinal)];
 
     /// <summary>
     /// How many committees have not compared with all their children since the start: 0 once ready.
@@ -57,27 +57,14 @@ public sealed class EmbeddedFederation : IFederation, IOutbox, IAsyncDisposable
     {
         foreach (var instance in store.Existing)
         {
-            var journal = await JournalAsync(instance, cancellationToken).ConfigureAwait(false);
-            var entries = new Dictionary<CommitteeId, List<JournalEntry>>();
-            await foreach (var entry in journal.ReadChainAsync(0, cancellationToken).ConfigureAwait(false))
-            {
-                if (!entries.TryGetValue(entry.Committee, out var own))
-                {
-                    entries[entry.Committee] = own = [];
-                }
-
-                own.Add(entry);
-            }
-
+            var stored = await OpenAsync(instance, cancellationToken).ConfigureAwait(false);
+            var committees = await stored.Journal.CommitteesAsync(cancellationToken).ConfigureAwait(false);
             await Parallel
                 .ForEachAsync(
-                    entries,
+                    committees,
                     cancellationToken,
-                    async (own, cancel) =>
-                    {
-                        var mailbox = MailboxOf(own.Key);
-                        mailbox.Start(await ActivateAsync(own.Key, journal, own.Value, cancel).ConfigureAwait(false));
-                    }
+                    async (id, cancel) =>
+                        MailboxOf(id).Start(await ActivateAsync(id, stored, cancel).ConfigureAwait(false))
                 )
                 .ConfigureAwait(false);
         }
@@ -118,11 +105,11 @@ public sealed class EmbeddedFederation : IFederation, IOutbox, IAsyncDisposable
             }
 
             TreeRules.CheckEstablishment(Find, mailboxes.Values, id, established, limits);
-            var journal = await JournalAsync(id.Instance, cancellationToken).ConfigureAwait(false);
+            var stored = await OpenAsync(id.Instance, cancellationToken).ConfigureAwait(false);
             var mailbox = MailboxOf(id);
             if (mailbox.View is null)
             {
-                mailbox.Start(await ActivateAsync(id, journal, null, cancellationToken).ConfigureAwait(false));
+                mailbox.Start(await ActivateAsync(id, stored, cancellationToken).ConfigureAwait(false));
             }
 
             return await mailbox
@@ -160,9 +147,14 @@ public sealed class EmbeddedFederation : IFederation, IOutbox, IAsyncDisposable
         }
 
         await settling.WhenIdleAsync(CancellationToken.None).ConfigureAwait(false);
-        foreach (var journal in journals.Values)
+        foreach (var mailbox in mailboxes.Values)
         {
-            await journal.DisposeAsync().ConfigureAwait(false);
+            await mailbox.SaveSnapshotAsync(0).ConfigureAwait(false);
+        }
+
+        foreach (var stored in instances.Values)
+        {
+            await stored.Journal.DisposeAsync().ConfigureAwait(false);
         }
 
         treeGate.Dispose();
@@ -204,7 +196,7 @@ public sealed class EmbeddedFederation : IFederation, IOutbox, IAsyncDisposable
         }
     }
 
-    internal ValueTask<IJournal> JournalOfAsync(CommitteeId id) => JournalAsync(id.Instance, CancellationToken.None);
+    internal IJournal JournalOf(CommitteeId id) => instances[id.Instance].Journal;
 
     internal void Began() => settling.Began();
 
@@ -215,8 +207,8 @@ public sealed class EmbeddedFederation : IFederation, IOutbox, IAsyncDisposable
     /// <summary>Starts a new activation of a committee whose last one ended.</summary>
     internal async ValueTask ReactivateAsync(Mailbox mailbox)
     {
-        var journal = await JournalAsync(mailbox.Id.Instance, CancellationToken.None).ConfigureAwait(false);
-        mailbox.Start(await ActivateAsync(mailbox.Id, journal, null, CancellationToken.None).ConfigureAwait(false));
+        var stored = instances[mailbox.Id.Instance];
+        mailbox.Start(await ActivateAsync(mailbox.Id, stored, CancellationToken.None).ConfigureAwait(false));
     }
 
     private IEnumerable<CommitteeView> Views() => mailboxes.Values.Select(m => m.View).OfType<CommitteeView>();
@@ -225,21 +217,20 @@ public sealed class EmbeddedFederation : IFederation, IOutbox, IAsyncDisposable
 
     private ValueTask<CommitteeAgent> ActivateAsync(
         CommitteeId id,
-        IJournal journal,
-        IReadOnlyCollection<JournalEntry>? entries,
+        StoredInstance stored,
         CancellationToken cancellationToken
-    ) => CommitteeAgent.ActivateAsync(id, Catalogue, journal, entries, this, clock, limits, cancellationToken);
+    ) => CommitteeAgent.ActivateAsync(id, Catalogue, stored, this, clock, limits, cancellationToken);
 
-    private async ValueTask<IJournal> JournalAsync(string instance, CancellationToken cancellationToken)
+    private async ValueTask<StoredInstance> OpenAsync(string instance, CancellationToken cancellationToken)
     {
-        if (journals.TryGetValue(instance, out var open))
+        if (instances.TryGetValue(instance, out var open))
         {
             return open;
         }
 
         // Only the start and the tree gate come here with an instance that is not open, one at a time.
         var opened = await store.OpenAsync(instance, cancellationToken).ConfigureAwait(false);
-        journals[instance] = opened;
+        instances[instance] = opened;
         return opened;
     }
 

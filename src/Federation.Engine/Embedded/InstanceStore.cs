@@ -2,10 +2,10 @@ using Federation.Engine.Ports;
 
 namespace Federation.Engine.Embedded;
 
-/// <summary>Where instances are kept: opens, or begins, the journal of one.</summary>
+/// <summary>Where instances are kept: opens one, or begins it.</summary>
 /// <param name="Existing">The instances that exist already, in ordinal order.</param>
-/// <param name="OpenAsync">Opens an instance's journal; begins it where it does not exist.</param>
+/// <param name="OpenAsync">Opens an instance; begins it where it does not exist.</param>
 public sealed record InstanceStore(
     IReadOnlyList<string> Existing,
-    Func<string, CancellationToken, ValueTask<IJournal>> OpenAsync
+    Func<string, CancellationToken, ValueTask<StoredInstance>> OpenAsync
 );

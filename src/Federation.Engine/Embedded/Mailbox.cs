@@ -26,7 +26,9 @@ internal sealed class Mailbox(CommitteeId id, EmbeddedFederation federation, Age
     public CommitteeView? View => Volatile.Read(ref agent)?.View;
 
     /// <summary>Whether time alone may make the agent do something.</summary>
-    public bool IsWaiting => Volatile.Read(ref agent) is { } current && (current.IsWaiting || current.HasEnded);
+    public bool IsWaiting =>
+        Volatile.Read(ref agent) is { } current
+        && (current.IsWaiting || current.HasEnded || current.FactsSinceSnapshot >= limits.SnapshotEvery);
 
     /// <summary>Takes an agent that has just been activated.</summary>
     public void Start(CommitteeAgent activated) => Volatile.Write(ref agent, activated);
@@ -98,6 +100,17 @@ internal sealed class Mailbox(CommitteeId id, EmbeddedFederation federation, Age
         return await done.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>
+    /// Writes a snapshot where the last one lacks more than so many facts. Called within a turn, or after the last.
+    /// </summary>
+    public async ValueTask SaveSnapshotAsync(int lacking)
+    {
+        if (agent is { HasEnded: false } current && current.FactsSinceSnapshot > lacking)
+        {
+            await current.SaveSnapshotAsync(CancellationToken.None).ConfigureAwait(false);
+        }
+    }
+
     /// <summary>Completes when the committee's view is next replaced.</summary>
     public Task WhenChangedAsync() => Volatile.Read(ref agent)!.WhenChangedAsync();
 
@@ -148,7 +161,7 @@ internal sealed class Mailbox(CommitteeId id, EmbeddedFederation federation, Age
             if (isTickWanted)
             {
                 isTickWanted = false;
-                return new(Tick, null);
+                return new(TickAsync, null);
             }
 
             if (commands.TryDequeue(out var command))
@@ -161,10 +174,10 @@ internal sealed class Mailbox(CommitteeId id, EmbeddedFederation federation, Age
         }
     }
 
-    private static ValueTask Tick(CommitteeAgent current)
+    private async ValueTask TickAsync(CommitteeAgent current)
     {
         current.Tick();
-        return ValueTask.CompletedTask;
+        await SaveSnapshotAsync(limits.SnapshotEvery).ConfigureAwait(false);
     }
 
     private sealed record Turn(Func<CommitteeAgent, ValueTask> RunAsync, Action<Exception>? Failed);

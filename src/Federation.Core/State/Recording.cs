@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using Federation.Core.Algebra;
+using Federation.Core.Committees;
+using Federation.Core.Identity;
+using Federation.Core.Indicators;
+using Federation.Core.Series;
+using Federation.Core.Summaries;
+
+namespace Federation.Core.State;
+
+/// <summary>A state to its record and back: the figures are worked out again, so the two ways to a state agree.</summary>
+internal static class Recording
+{
+    public static StateRecord Of(CommitteeState state) =>
+        new(
+            state.Sequence,
+            state.Hash,
+            state.History.Events,
+            state.Reports,
+            state.TargetsSet,
+            [.. state.Children.Select(c => KeyValuePair.Create(c.Key, c.Value.Days))],
+            [.. state.Keys.Select(k => StatementsOf(k.Key, k.Value)).Where(k => k.Own.Length + k.Subtree.Length > 0)]
+        );
+
+    public static CommitteeState Restore(CommitteeId id, Catalogue catalogue, StateRecord record)
+    {
+        var state = CommitteeState.New(id, catalogue) with
+        {
+            History = new CommitteeHistory(record.Events),
+            Reports = record.Reports,
+            TargetsSet = record.TargetsSet,
+            Children = SortedTable<CommitteeId, ChildHolding>.From(
+                record.Roster.Select(c => KeyValuePair.Create(c.Key, new ChildHolding(c.Value, Summary.None)))
+            ),
+            Sequence = record.Sequence,
+            Hash = record.Hash,
+        };
+        state = TreeBook.Replace(state).State;
+        var keys = record.Keys.Select(k => KeyValuePair.Create(k.Key, Restore(state, k)));
+        state = state with { Keys = SortedTable<FigureKey, KeyState>.From(keys) };
+        return Checking.Recheck(new(state, state.Keys.Select(k => k.Key).ToHashSet(), false)).State;
+    }
+
+    private static KeyStatements StatementsOf(FigureKey name, KeyState key)
+    {
+        static ImmutableArray<Reports.Statement> All(Statements s) => [.. s.Standing, .. s.Overruled];
+        return new(name, All(key.Own), All(key.Subtree));
+    }
+
+    private static KeyState Restore(CommitteeState state, KeyStatements stated) =>
+        KeyBook.WithStatements(
+            state,
+            stated.Key,
+            KeyBook.New(state, stated.Key),
+            s => s.Replace("", stated.Own),
+            s => s.Replace("", stated.Subtree)
+        );
+}
