@@ -82,7 +82,9 @@ internal sealed class BreakdownTexts(Faults faults, IReadOnlyCollection<Dimensio
         return pairs.Count == breakdown.Pairs.Length ? Breakdown.Of(pairs) : null;
     }
 
-    /// <summary>What is wrong with a pair. The pair that comes back shares the catalogue's texts, to spare memory.</summary>
+    /// <summary>
+    /// What is wrong with a pair. The pair that comes back shares the catalogue's texts, to spare memory.
+    /// </summary>
     private static FaultText? Check(
         BreakdownPair pair,
         IReadOnlyCollection<Dimension> dimensions,

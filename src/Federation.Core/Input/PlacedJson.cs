@@ -235,7 +235,9 @@ internal static class PlacedJson
             return value;
         }
 
-        /// <summary>A text or a name, unescaped; null where it has control characters or half a surrogate pair.</summary>
+        /// <summary>
+        /// A text or a name, unescaped; null where it has control characters or half a surrogate pair.
+        /// </summary>
         private string? TryText(ref Utf8JsonReader reader)
         {
             var isPlain = !reader.ValueIsEscaped && reader.ValueSpan.Length is > 0 and <= PooledLengthMax;
