@@ -101,7 +101,7 @@ public static class SummaryDigest
 
         foreach (var period in Core.Series.FlowState.KeptFor(flow.Reported))
         {
-            if (flow.CellFor(period)?.Within(days) is { } cell)
+            if (flow.CellFor(period)?.Within(days, period) is { } cell)
             {
                 text.Append("\nflow ").Append(period).Append(" open ").Append(cell.Open);
                 Write(text, "shift", cell.Shift);
