@@ -107,6 +107,25 @@ internal sealed class ChildHearing(CommitteeAgent agent, IOutbox outbox, TimePro
         TellFollowers();
     }
 
+    /// <summary>An absorbed committee tells its children whom they belong to, until each has shown that it knows.</summary>
+    public void TellFollowers()
+    {
+        foreach (var child in Followers())
+        {
+            var merger = agent.View.State.History.Ending!;
+            var follow = new CommitteeEvent(
+                $"follows-{agent.Id}-{merger.Key}",
+                EventKind.Transferred,
+                merger.EffectiveFrom,
+                merger.DecidedOn,
+                merger.Document,
+                merger.Other,
+                MergedFrom: agent.Id
+            );
+            outbox.Send(new Follow(agent.Id, child, follow));
+        }
+    }
+
     private async ValueTask ApplyAsync(Push push, CancellationToken cancellationToken)
     {
         var roster = agent.View.State.Children.Find(push.From);
@@ -131,7 +150,6 @@ internal sealed class ChildHearing(CommitteeAgent agent, IOutbox outbox, TimePro
         Heard(push.From, push.Version);
         agent.Publish(agent.View.State.Receive(push.From, push.Tree, KeysOf(push)));
         Reply(push.From, PushOutcome.Held, push.Version);
-        TellFollowers();
     }
 
     private List<KeyValuePair<FigureKey, KeySummary?>> KeysOf(Push push)
@@ -183,22 +201,4 @@ internal sealed class ChildHearing(CommitteeAgent agent, IOutbox outbox, TimePro
         agent.View.State.History is { Successor: not null, Ending.EffectiveFrom: var on }
             ? agent.View.State.Children.Where(c => c.Value.Days is [.., var last] && last.Until > on).Select(c => c.Key)
             : [];
-
-    private void TellFollowers()
-    {
-        foreach (var child in Followers())
-        {
-            var merger = agent.View.State.History.Ending!;
-            var follow = new CommitteeEvent(
-                $"follows-{agent.Id}-{merger.Key}",
-                EventKind.Transferred,
-                merger.EffectiveFrom,
-                merger.DecidedOn,
-                merger.Document,
-                merger.Other,
-                MergedFrom: agent.Id
-            );
-            outbox.Send(new Follow(agent.Id, child, follow));
-        }
-    }
 }

@@ -295,6 +295,10 @@ public sealed class CommitteeAgent
 
         Show(view);
         pushes.SendChanges();
+        if (change.Tree)
+        {
+            hearing.TellFollowers();
+        }
     }
 
     /// <summary>Replaces the view and wakes whoever waits for a change.</summary>

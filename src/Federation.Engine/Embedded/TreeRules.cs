@@ -34,6 +34,7 @@ internal static class TreeRules
         }
 
         var above = RequireActive(find, parent, established.EffectiveFrom);
+        RequireLasting(above);
         if (above.State.Children.Count >= limits.ChildrenMax)
         {
             throw Refusals.TooManyChildren(parent, limits.ChildrenMax);
@@ -77,7 +78,7 @@ internal static class TreeRules
         DateOnly from
     )
     {
-        RequireActive(find, other, from);
+        RequireLasting(RequireActive(find, other, from));
         var days = Chain(find, other, from)
             .SelectMany(c => c.State.History.Spans)
             .Select(s => s.Interval.From)
@@ -109,6 +110,15 @@ internal static class TreeRules
         var view =
             find(id) is { } found && found.State.History.Exists ? found : throw new Ports.CommitteeUnknownException(id);
         return view.State.History.Activity.Contains(day) ? view : throw Refusals.NotActive(id, day);
+    }
+
+    /// <summary>A committee that was dissolved can have no more children; an absorbed one hands them on.</summary>
+    private static void RequireLasting(CommitteeView view)
+    {
+        if (view.State.History.Ending is { Kind: EventKind.Dissolved } ending)
+        {
+            throw Refusals.NotActive(view.State.Id, ending.EffectiveFrom);
+        }
     }
 
     /// <summary>A committee and everything above it on a day.</summary>
