@@ -92,7 +92,7 @@ public sealed record FlowState : FlowFigures
 
     /// <summary>The chosen tiles of one scope, in date order.</summary>
     public IReadOnlyList<Statement> TilesFor(Period asked, Scope scope) =>
-        Tiling.Choose((scope == Scope.Own ? Own : Subtree).Standing, asked, Context.MoveDays);
+        Tiling.Choose((scope == Scope.Own ? Own : Subtree).Standing, asked, Context.Activity, Context.MoveDays);
 
     /// <summary>The stated figures for the subtree.</summary>
     public FlowCell Declared(Period asked) => CellOf(TilesFor(asked, Scope.Subtree), Context.Units);

@@ -14,14 +14,16 @@ public static class Tiling
     /// <summary>The chosen tiles in date order.</summary>
     /// <param name="candidates">Standing statements in order of last day.</param>
     /// <param name="asked">The period to cover; tiles lie inside it.</param>
+    /// <param name="activity">The committee's days; a figure that ends outside them is none of it.</param>
     /// <param name="moveDays">First days under a new parent.</param>
     public static ImmutableArray<Statement> Choose(
         ImmutableArray<Statement> candidates,
         Period asked,
+        Interval activity,
         ImmutableArray<DateOnly> moveDays
     )
     {
-        var inside = candidates.Where(c => asked.Contains(c.Period)).ToArray();
+        var inside = candidates.Where(c => asked.Contains(c.Period) && activity.Contains(c.Day)).ToArray();
         if (inside.Length <= 1)
         {
             return [.. inside];

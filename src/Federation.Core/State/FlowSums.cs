@@ -115,8 +115,11 @@ internal static class FlowSums
             ? FlowCell.Zero
             : flow.CellFor(period)?.Within(child.Days, period);
 
+    /// <summary>
+    /// What is stated of any day of belonging: a tile that ends elsewhere takes the days that it covers here along.
+    /// </summary>
     private static GroupMap<Period, Count> ReportedOf(ChildKey child) =>
-        child.Shown?.Flow?.Reported.Where(p => Interval.AnyContains(child.Days, p.To)) ?? GroupMap<Period, Count>.Zero;
+        child.Shown?.Flow?.Reported.Where(p => Interval.AnyOverlaps(child.Days, p)) ?? GroupMap<Period, Count>.Zero;
 
     /// <summary>
     /// Which asked periods a child's change can touch: those that contain a statement that is new or gone.

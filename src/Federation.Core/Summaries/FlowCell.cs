@@ -40,7 +40,8 @@ public sealed record FlowCell(GroupMap<DateOnly, FlowPiece> Pieces, Steps<Count>
         value.IsZero ? value : new(-value.Pieces, -value.Shift, -value.Open);
 
     /// <summary>
-    /// The part that belongs to a parent over its days: its pieces, and the days left uncovered in them.
+    /// The part that belongs to a parent over its days: its pieces, and the days left uncovered in them. What is open
+    /// below comes along where any piece does.
     /// </summary>
     public FlowCell Within(ImmutableArray<Interval> days, Period asked)
     {
@@ -49,8 +50,13 @@ public sealed record FlowCell(GroupMap<DateOnly, FlowPiece> Pieces, Steps<Count>
             return this;
         }
 
+        if (!Interval.AnyOverlaps(days, asked))
+        {
+            return Zero;
+        }
+
         var kept = Pieces.Where(last => Interval.AnyContains(days, last));
         var shift = (Shift + -Pieces.Sum().Covered).Within(days) + kept.Sum().Covered;
-        return new(kept, shift, days.Any(d => d.Overlaps(asked)) ? Open : 0);
+        return new(kept, shift, kept.IsZero ? 0 : Open);
     }
 }

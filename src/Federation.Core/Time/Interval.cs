@@ -33,6 +33,20 @@ public readonly record struct Interval(DateOnly From, DateOnly Until)
         return false;
     }
 
+    /// <summary>Whether any day of the period is inside one of the intervals.</summary>
+    public static bool AnyOverlaps(ImmutableArray<Interval> intervals, Period period)
+    {
+        foreach (var interval in intervals)
+        {
+            if (interval.Overlaps(period))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Whether the intervals are one that holds all days.</summary>
     public static bool IsAlways(ImmutableArray<Interval> intervals) => intervals.Length == 1 && intervals[0] == Always;
 }
