@@ -20,7 +20,7 @@ public sealed record Statements(ImmutableArray<Statement> Standing, ImmutableArr
     {
         var all = Standing.Concat(Overruled).Where(s => s.Report.Head.Key != reportKey).Concat(with);
         var byTime = all.GroupBy(s => s.Period)
-            .Select(g => g.OrderBy(s => s.Report.Head.Order).ToArray())
+            .Select(g => g.OrderBy(s => s.Report.Head.Order).ThenBy(s => s.Index).ToArray())
             .OrderBy(g => g[0].Period.To)
             .ThenBy(g => g[0].Period.From)
             .ToArray();

@@ -1,4 +1,5 @@
 using Federation.Core.Indicators;
+using Federation.Core.Reports;
 using Federation.Core.Series;
 
 namespace Federation.Core.State;
@@ -24,26 +25,39 @@ internal static class KeyBook
         );
     }
 
+    /// <summary>The key with what one report states of it replaced.</summary>
     public static KeyState WithStatements(
         CommitteeState state,
         FigureKey name,
         KeyState key,
-        Func<Statements, Statements> own,
-        Func<Statements, Statements> subtree
+        string reportKey,
+        IReadOnlyCollection<Statement> own,
+        IReadOnlyCollection<Statement> subtree
     )
     {
         if (key.Stock is { } stock)
         {
-            return key with { Stock = stock with { Own = own(stock.Own), Subtree = subtree(stock.Subtree) } };
+            return key with
+            {
+                Stock = stock with
+                {
+                    Own = stock.Own.Replace(reportKey, own),
+                    Subtree = stock.Subtree.Replace(reportKey, subtree),
+                },
+            };
         }
 
         if (key.Flow is { } flow)
         {
-            var restated = flow with { Own = own(flow.Own), Subtree = subtree(flow.Subtree) };
+            var restated = flow with
+            {
+                Own = flow.Own.Replace(reportKey, own),
+                Subtree = flow.Subtree.Replace(reportKey, subtree),
+            };
             return key with { Flow = FlowSums.KeepReady(state, name, restated) };
         }
 
-        var statements = subtree(own(key.RatioStatements));
+        var statements = key.RatioStatements.Replace(reportKey, own.Concat(subtree));
         var stated = statements.Standing.Select(s => new StatedRatio(state.Id, s.Period, s.Quantity));
         return key with { RatioStatements = statements, Ratio = key.Ratio! with { Stated = [.. stated] } };
     }

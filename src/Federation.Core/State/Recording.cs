@@ -48,11 +48,5 @@ internal static class Recording
     }
 
     private static KeyState Restore(CommitteeState state, KeyStatements stated) =>
-        KeyBook.WithStatements(
-            state,
-            stated.Key,
-            KeyBook.New(state, stated.Key),
-            s => s.Replace("", stated.Own),
-            s => s.Replace("", stated.Subtree)
-        );
+        KeyBook.WithStatements(state, stated.Key, KeyBook.New(state, stated.Key), "", stated.Own, stated.Subtree);
 }

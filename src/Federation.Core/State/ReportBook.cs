@@ -90,8 +90,9 @@ internal static class ReportBook
                         state,
                         key,
                         before,
-                        s => s.Replace(reportKey, Pick(of, Scope.Own, stated)),
-                        s => s.Replace(reportKey, Pick(of, Scope.Subtree, stated))
+                        reportKey,
+                        Pick(of, Scope.Own, stated),
+                        Pick(of, Scope.Subtree, stated)
                     )
                 )
             );
@@ -108,17 +109,15 @@ internal static class ReportBook
         return Has(key.Own) || Has(key.Subtree);
     }
 
-    private static IEnumerable<Statement> Pick(
-        (Observation Observation, int Index)[] of,
-        Scope scope,
-        StatedReport? stated
-    ) =>
-        of.Where(o => o.Observation.Scope == scope)
-            .Select(o => new Statement(
-                o.Observation.Time.Period,
-                o.Observation.Quantity,
-                Statement.MarksOf(o.Observation),
-                o.Index,
-                stated!
-            ));
+    private static List<Statement> Pick((Observation Observation, int Index)[] of, Scope scope, StatedReport? stated) =>
+        [
+            .. of.Where(o => o.Observation.Scope == scope)
+                .Select(o => new Statement(
+                    o.Observation.Time.Period,
+                    o.Observation.Quantity,
+                    Statement.MarksOf(o.Observation),
+                    o.Index,
+                    stated!
+                )),
+        ];
 }
