@@ -81,16 +81,18 @@ internal static class StockSums
         var days = new SortedSet<DateOnly>(held.Select(h => h.From));
         days.UnionWith(old.Changes.Select(c => c.From));
         days.UnionWith(now.Changes.Select(c => c.From));
+        if (days.Any(d => HeldMinimum(held, old, now, d)))
+        {
+            days.UnionWith(state.Children.SelectMany(c => OldestOf(KeyOf(c.Value, key)).Changes).Select(c => c.From));
+        }
+
         var oldest = ImmutableArray.CreateBuilder<Step<DateOnly>>(days.Count);
         var last = DateOnly.MinValue;
         foreach (var day in days)
         {
-            var was = StockSteps.OldestIn(held.AsSpan(), day);
-            var (left, came) = (old.At(day).Day, now.At(day).Day);
-            var minimum =
-                left == came ? was
-                : left != DateOnly.MinValue && left == was ? Minimum(state, key, day)
-                : Earlier(was, came);
+            var minimum = HeldMinimum(held, old, now, day)
+                ? Minimum(state, key, day)
+                : Earlier(StockSteps.OldestIn(held.AsSpan(), day), now.At(day).Day);
             if (minimum != last)
             {
                 oldest.Add(new(day, last = minimum));
@@ -99,6 +101,21 @@ internal static class StockSums
 
         return oldest.ToImmutable();
     }
+
+    /// <summary>
+    /// Whether the replaced child held the minimum of a day and no longer does: then others decide, and their days count.
+    /// </summary>
+    private static bool HeldMinimum(
+        ImmutableArray<Step<DateOnly>> held,
+        Steps<OldestDay> old,
+        Steps<OldestDay> now,
+        DateOnly day
+    ) =>
+        old.At(day) is { IsZero: false } left
+        && left != now.At(day)
+        && left.Day == StockSteps.OldestIn(held.AsSpan(), day);
+
+    private static ChildKey KeyOf(ChildHolding child, FigureKey key) => new(child.Days, child.Summary.Keys.Find(key));
 
     private static DateOnly Minimum(CommitteeState state, FigureKey key, DateOnly day)
     {
