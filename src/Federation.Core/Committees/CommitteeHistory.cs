@@ -65,6 +65,16 @@ public sealed class CommitteeHistory
         [.. Spans.Where(s => s.Parent == parent).Select(s => s.Interval)];
 
     /// <summary>
+    /// Whether what passes into or out of the subtree on a day passes into or out of an upper's, too: the parent of that
+    /// day. On the day on which the committee ends that is its successor or, without one, its last parent, since what
+    /// leaves it then has been theirs.
+    /// </summary>
+    public bool PassesOnTo(CommitteeId upper, DateOnly day) =>
+        ending is null || day != ending.EffectiveFrom ? ParentOn(day) == upper
+        : ending.Kind == EventKind.MergedInto ? ending.Other == upper
+        : Spans is [.., var last] && last.Parent == upper;
+
+    /// <summary>
     /// From when on an indicator counts from below; <see cref="DateOnly.MaxValue"/> where the committee has not said
     /// so.
     /// </summary>
@@ -145,6 +155,28 @@ public sealed class CommitteeHistory
             }
         }
 
-        return [.. spans.Where(s => !s.Interval.IsEmpty)];
+        return Folded(spans);
+    }
+
+    /// <summary>
+    /// Without what did not last a day: where a second decision of the same day took back the first, nothing happened.
+    /// </summary>
+    private static ImmutableArray<ParentSpan> Folded(List<ParentSpan> spans)
+    {
+        var folded = ImmutableArray.CreateBuilder<ParentSpan>(spans.Count);
+        foreach (var span in spans.Where(s => !s.Interval.IsEmpty))
+        {
+            if (folded.Count > 0 && folded[^1].Parent == span.Parent)
+            {
+                var whole = new Interval(folded[^1].Interval.From, span.Interval.Until);
+                folded[^1] = folded[^1] with { Interval = whole, End = span.End };
+            }
+            else
+            {
+                folded.Add(span);
+            }
+        }
+
+        return folded.ToImmutable();
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Federation.Core.Algebra;
 using Federation.Core.Committees;
 using Federation.Core.Identity;
@@ -6,7 +5,6 @@ using Federation.Core.Indicators;
 using Federation.Core.Quantities;
 using Federation.Core.Series;
 using Federation.Core.Summaries;
-using Federation.Core.Time;
 
 namespace Federation.Core.State;
 
@@ -34,7 +32,7 @@ internal static class Showing
             GroupMap<LevelCode, Steps<Count>>.From(
                 levels.Select(l => KeyValuePair.Create(l.Key, l.Value.Within(days)))
             ),
-            crossings + state.Crossings.Where(m => Interval.AnyContains(days, m.On))
+            crossings + state.Crossings.Where(m => state.History.PassesOnTo(upper, m.On))
         );
     }
 
@@ -47,7 +45,7 @@ internal static class Showing
 
         var days = state.History.DaysUnder(upper);
         var findings = upper == LatestUpper(state) ? key.FindingsTotal : 0;
-        var moves = key.Stock is { } stock ? MovesFor(state, upper, days, stock) : GroupMap<MoveId, Tally>.Zero;
+        var moves = key.Stock is { } stock ? MovesFor(state, upper, stock) : GroupMap<MoveId, Tally>.Zero;
         var carry = key.Stock is { } left && upper == state.History.Successor ? CarryOf(state, left) : null;
         return days.IsEmpty && findings == 0 && moves.IsZero && carry is null
             ? null
@@ -57,14 +55,9 @@ internal static class Showing
     private static CommitteeId? LatestUpper(CommitteeState state) =>
         state.History.Successor ?? (state.History.Spans is [.., var last] ? last.Parent : null);
 
-    private static GroupMap<MoveId, Tally> MovesFor(
-        CommitteeState state,
-        CommitteeId upper,
-        ImmutableArray<Interval> days,
-        StockState stock
-    )
+    private static GroupMap<MoveId, Tally> MovesFor(CommitteeState state, CommitteeId upper, StockState stock)
     {
-        var moves = stock.Moves.Where(m => Interval.AnyContains(days, m.On));
+        var moves = stock.Moves.Where(m => state.History.PassesOnTo(upper, m.On));
         foreach (var (move, sign) in Boundaries(state, upper))
         {
             var moved = stock.At(move.On.AddDays(-1)).Tally.AsMoved();
@@ -89,22 +82,25 @@ internal static class Showing
     /// </summary>
     private static IEnumerable<(MoveId Move, int Sign)> Boundaries(CommitteeState state, CommitteeId upper)
     {
-        foreach (var span in state.History.Spans.Where(s => s.Parent == upper))
+        var spans = state.History.Spans;
+        for (var i = 1; i < spans.Length; i++)
         {
-            if (span.Start is { Kind: EventKind.Transferred, MergedFrom: null })
+            var (old, now) = (spans[i - 1], spans[i]);
+            var sign = (now.Parent == upper ? 1 : 0) - (old.Parent == upper ? 1 : 0);
+            var follows = now.Start.MergedFrom is { } absorbed && absorbed == old.Parent;
+            if (sign != 0 && !follows)
             {
-                yield return (new(span.Interval.From, state.Id), 1);
-            }
-
-            if (span.End is { Kind: EventKind.Transferred, MergedFrom: null } or { Kind: EventKind.MergedInto })
-            {
-                yield return (new(span.Interval.Until, state.Id), -1);
+                yield return (new(now.Interval.From, state.Id), sign);
             }
         }
 
-        if (state.History.Successor == upper)
+        if (state.History.Successor is { } successor)
         {
-            yield return (new(state.History.Ending!.EffectiveFrom, state.Id), 1);
+            var sign = (successor == upper ? 1 : 0) - (spans is [.., var last] && last.Parent == upper ? 1 : 0);
+            if (sign != 0)
+            {
+                yield return (new(state.History.Ending!.EffectiveFrom, state.Id), sign);
+            }
         }
     }
 }
