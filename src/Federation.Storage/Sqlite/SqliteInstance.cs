@@ -1,0 +1,107 @@
+using Federation.Core.Identity;
+
+namespace Federation.Storage.Sqlite;
+
+/// <summary>
+/// One instance's database, <c>folder/instance.db</c>: its journal and its snapshots, written by one thread, read by
+/// several. One program at a time has it open (<c>folder/instance.lock</c>).
+/// </summary>
+public sealed class SqliteInstance : IAsyncDisposable
+{
+    private readonly FileStream instanceLock;
+    private readonly SqliteWriter writer;
+    private readonly SqliteReaders readers;
+    private readonly Lazy<Task> closing;
+
+    private SqliteInstance(
+        FileStream instanceLock,
+        string path,
+        string instance,
+        TimeProvider time,
+        SqliteOptions options
+    )
+    {
+        this.instanceLock = instanceLock;
+        var ids = new CommitteeIds();
+        writer = new(path, instance, time, options, ids);
+        readers = new(path, instance, options);
+        closing = new(CloseAsync);
+        Path = path;
+        Journal = new(this, instance, writer, readers, ids);
+        Snapshots = new(instance, writer, readers, ids);
+    }
+
+    /// <summary>The database file.</summary>
+    public string Path { get; }
+
+    /// <summary>The journal. Closing it closes the instance.</summary>
+    public SqliteJournal Journal { get; }
+
+    /// <summary>The snapshots.</summary>
+    public SqliteSnapshots Snapshots { get; }
+
+    /// <summary>
+    /// Opens an instance's database, or makes it where there is none. Before anything is served, the file's structure,
+    /// the end of the chain and the stored head are checked, and older schemas are brought up to date.
+    /// </summary>
+    /// <param name="folder">The data folder; made where it is missing.</param>
+    /// <param name="instance">The instance's code, a <see cref="Slug"/>: the file is named after it.</param>
+    /// <param name="time">The clock, for durations and for when a migration ran.</param>
+    /// <param name="options">The limits; null for the usual ones.</param>
+    /// <param name="cancellationToken">Is heeded before the file is touched.</param>
+    /// <exception cref="ArgumentException">The instance is no slug, or a limit is below 1.</exception>
+    /// <exception cref="StorageRefusedException">
+    /// Another program has it open; it is damaged, another program's or a newer version's; it cannot be opened.
+    /// </exception>
+    public static Task<SqliteInstance> OpenAsync(
+        string folder,
+        string instance,
+        TimeProvider time,
+        SqliteOptions? options = null,
+        CancellationToken cancellationToken = default
+    )
+    {
+        if (!Slug.IsValid(instance))
+        {
+            throw new ArgumentException($"Not an instance's code: '{instance}'", nameof(instance));
+        }
+
+        var limits = options ?? new();
+        limits.Check();
+        return Task.Run(() => Open(System.IO.Path.GetFullPath(folder), instance, time, limits), cancellationToken);
+    }
+
+    /// <summary>Finishes the writes that wait, then closes the database and lets others open it.</summary>
+    public ValueTask DisposeAsync() => new(closing.Value);
+
+    private static SqliteInstance Open(string folder, string instance, TimeProvider time, SqliteOptions options)
+    {
+        var path = System.IO.Path.Combine(folder, instance + ".db");
+        FileStream? instanceLock = null;
+        try
+        {
+            Directory.CreateDirectory(folder);
+            instanceLock = InstanceLock.Take(System.IO.Path.ChangeExtension(path, ".lock"));
+            new SqliteOpening(path, instance, time, options).Prepare();
+            return new(instanceLock, path, instance, time, options);
+        }
+        catch (Exception failure)
+        {
+            instanceLock?.Dispose();
+            if (SqliteOpening.ToRefusal(path, failure) is { } refusal)
+            {
+                throw refusal;
+            }
+
+            throw;
+        }
+    }
+
+    // The writer last: whoever closes the last connection brings the log home into the database.
+    private async Task CloseAsync()
+    {
+        await readers.DisposeAsync().ConfigureAwait(false);
+        await writer.DisposeAsync().ConfigureAwait(false);
+        await instanceLock.DisposeAsync().ConfigureAwait(false);
+    }
+}

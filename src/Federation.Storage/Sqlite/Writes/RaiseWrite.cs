@@ -1,0 +1,10 @@
+using Federation.Core.Identity;
+
+namespace Federation.Storage.Sqlite.Writes;
+
+internal sealed class RaiseWrite(CommitteeId committee) : WriteOf<long>
+{
+    public override long Bytes => 0;
+
+    protected override long Run(WriteSession session) => session.Raise(committee);
+}
