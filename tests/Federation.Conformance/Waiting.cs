@@ -1,0 +1,29 @@
+namespace Federation.Conformance;
+
+/// <summary>Waits that end: a test that hangs says what it was waiting for.</summary>
+public static class Waiting
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    /// <summary>Waits for an event, named for whoever reads of its absence.</summary>
+    public static async Task<T> For<T>(Task<T> happening, string what)
+    {
+        try
+        {
+            return await happening.WaitAsync(Patience);
+        }
+        catch (TimeoutException patience) when (!happening.IsCompleted)
+        {
+            throw new TimeoutException($"Waited {Patience.TotalSeconds} s for this, in vain: {what}.", patience);
+        }
+    }
+
+    /// <summary>Waits for an event, named for whoever reads of its absence.</summary>
+    public static Task For(Task happening, string what) => For(Completed(happening), what);
+
+    private static async Task<bool> Completed(Task happening)
+    {
+        await happening;
+        return true;
+    }
+}
