@@ -1,0 +1,54 @@
+using System.Text;
+using Federation.Core.Identity;
+using Federation.Engine.Ports;
+using Federation.Storage.Sqlite;
+
+namespace Federation.Storage.Tests.Sqlite;
+
+/// <summary>Writes entries that a test can look for again, and remembers what was acknowledged.</summary>
+internal sealed class History(string instance)
+{
+    private readonly Dictionary<CommitteeId, long> sequences = [];
+
+    public List<JournalEntry> Acknowledged { get; } = [];
+
+    public CommitteeId Id(string local) => CommitteeId.Parse($"{instance}.{local}");
+
+    /// <summary>A payload that says where it stands, of some length.</summary>
+    public static string Text(CommitteeId committee, long sequence, int length = 0) =>
+        $"<{committee}#{sequence}>".PadRight(length, '.');
+
+    public async Task AppendAsync(SqliteInstance storage, string local, int entries = 1, int length = 0)
+    {
+        var committee = Id(local);
+        if (!sequences.TryGetValue(committee, out var sequence))
+        {
+            await storage.Journal.RaiseIncarnationAsync(committee, default);
+        }
+
+        var bodies = Enumerable
+            .Range(1, entries)
+            .Select(number => Encoding.UTF8.GetBytes(Text(committee, sequence + number, length)))
+            .Select(payload => new EntryBody("report-accepted", 1, payload, DateTimeOffset.UnixEpoch, "cấp ủy", null));
+        var written = await storage.Journal.AppendAsync(new(committee, 1, sequence, [.. bodies]), default);
+        lock (Acknowledged)
+        {
+            sequences[committee] = sequence + entries;
+            Acknowledged.AddRange(written);
+        }
+    }
+
+    /// <summary>What is in the journal is what was acknowledged, up to its head.</summary>
+    public async Task AssertIsPrefixAsync(SqliteInstance storage)
+    {
+        Assert.Null(await storage.Journal.VerifyAsync(default));
+        var read = await storage.Journal.ReadChainAsync(0, default).ToListAsync();
+        var expected = Acknowledged.OrderBy(entry => entry.Position).Take(read.Count);
+        Assert.Equal(expected.Select(Comparable), read.Select(Comparable));
+    }
+
+    public static string Comparable(JournalEntry entry) =>
+        $"{entry.Position} {entry.Committee} {entry.Sequence} {entry.Incarnation} {entry.Hash}"
+        + $" {entry.Body.Kind} {entry.Body.Format} {entry.Body.At:O} {entry.Body.By} {entry.Body.From}"
+        + $" {Encoding.UTF8.GetString(entry.Body.Payload.Span)}";
+}

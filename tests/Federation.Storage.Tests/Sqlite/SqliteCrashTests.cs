@@ -1,0 +1,112 @@
+using Federation.Conformance;
+using Federation.Storage.Sqlite;
+
+namespace Federation.Storage.Tests.Sqlite;
+
+/// <summary>
+/// A killed program leaves its database with a log that ends anywhere. Whatever the end, what opens is one of the
+/// states between two groups, and at least what had been acknowledged when the log was that long.
+/// </summary>
+public sealed class SqliteCrashTests : IDisposable
+{
+    private const string Instance = "ha-noi";
+    private const int LogHeader = 32;
+    private const int Frame = 24 + 4096;
+
+    private readonly DataFolder folder = new();
+    private readonly Gate gate = new();
+    private readonly History history = new(Instance);
+
+    /// <summary>After each group: the log's length, and the position acknowledged.</summary>
+    private readonly List<(long LogLength, long Position)> groups = [(0, 0)];
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public async Task A_log_cut_anywhere_opens_at_a_whole_group()
+    {
+        var (database, log) = await RecordAsync();
+        var cuts = Cuts(log.Length).ToList();
+        Assert.InRange(cuts.Count, 60, 300);
+
+        var seen = new HashSet<long>();
+        foreach (var (length, isZeroed) in cuts)
+        {
+            var cut = log[..length];
+            seen.Add(
+                await AssertOpensAsync(database, isZeroed ? [.. cut, .. new byte[log.Length - length]] : cut, length)
+            );
+        }
+
+        Assert.Equal(groups.Select(group => group.Position).Distinct().Order(), seen.Order());
+    }
+
+    /// <summary>
+    /// Every frame's boundary; inside frames, cut off or with zeros behind, as a file system may leave them.
+    /// </summary>
+    private static IEnumerable<(int Length, bool IsZeroed)> Cuts(int logLength)
+    {
+        yield return (0, false);
+        yield return (LogHeader / 2, false);
+        for (var (start, number) = (LogHeader, 0); start <= logLength; start += Frame, number++)
+        {
+            yield return (start, false);
+            if (number % 4 == 0 && start < logLength)
+            {
+                yield return (start + 10, false);
+                yield return (start + 24 + 1_000, true);
+                yield return (start + Frame - 1, false);
+            }
+        }
+    }
+
+    private async Task<(byte[] Database, byte[] Log)> RecordAsync()
+    {
+        await using var storage = await folder.OpenAsync(Instance, new() { BeforeGroup = gate.Pass });
+        string[] locals = ["a", "b", "c", "d"];
+        foreach (var local in locals)
+        {
+            await history.AppendAsync(storage, local);
+            Mark();
+        }
+
+        for (var round = 0; round < 6; round++)
+        {
+            var held = gate.Close();
+            var appends = locals
+                .Select(local => history.AppendAsync(storage, local, entries: 3, length: 900 * round))
+                .ToList();
+            held.Dispose();
+            await Waiting.For(Task.WhenAll(appends), "a group");
+            Mark();
+        }
+
+        return (
+            await File.ReadAllBytesAsync(folder.FileOf(Instance)),
+            await File.ReadAllBytesAsync(folder.FileOf(Instance, ".db-wal"))
+        );
+    }
+
+    private void Mark() =>
+        groups.Add(
+            (new FileInfo(folder.FileOf(Instance, ".db-wal")).Length, history.Acknowledged.Max(entry => entry.Position))
+        );
+
+    private async Task<long> AssertOpensAsync(byte[] database, byte[] log, long wholeLength)
+    {
+        using var crashed = new DataFolder();
+        await File.WriteAllBytesAsync(crashed.FileOf(Instance), database);
+        await File.WriteAllBytesAsync(crashed.FileOf(Instance, ".db-wal"), log);
+
+        await using var storage = await crashed.OpenAsync(Instance);
+
+        var position = (await storage.Journal.HeadAsync(default)).Position;
+        Assert.Contains(position, groups.Select(group => group.Position));
+        Assert.True(
+            position >= groups.Last(group => group.LogLength <= wholeLength).Position,
+            $"With {wholeLength} bytes of log only {position} entries are there."
+        );
+        await history.AssertIsPrefixAsync(storage);
+        return position;
+    }
+}
