@@ -3,7 +3,9 @@ using Federation.Core.Indicators;
 
 namespace Federation.Core.Plans;
 
-/// <summary>Which indicators a level reports for which period, due when: what makes "late" and "form" mean something.</summary>
+/// <summary>
+/// Which indicators a level reports for which period, due when: what makes "late" and "form" mean something.
+/// </summary>
 /// <param name="Code">Kebab-case code.</param>
 /// <param name="Level">The level of committee that reports by it.</param>
 /// <param name="Every">How long its periods are.</param>
