@@ -4,16 +4,101 @@ using Federation.Core.State;
 
 namespace Federation.Core.Rules;
 
-/// <summary>All rules, in the order in which findings are listed.</summary>
+/// <summary>
+/// All rules, in the order in which findings are listed. Findings depend on a committee's state alone: on its standing
+/// reports, its events and what its children show, never on the order in which these came, nor on today.
+/// </summary>
 public static class RuleBook
 {
-    private static readonly ImmutableArray<IFindingRule> Rules = [];
+    private static readonly ImmutableArray<IFindingRule> Rules =
+    [
+        new RestatedDifferentlyRule(),
+        new ClaimContradictedRule(),
+        new ClaimUndecidableRule(),
+        new PartsExceedWholeRule(),
+        new PartsDifferFromWholeRule(),
+        new DeclaredDiffersRule(),
+        new FallsToZeroRule(),
+        new TenTimesHistoryRule(),
+        new StockUnexplainedRule(),
+        new MovedAmountUnknownRule(),
+    ];
 
     /// <summary>The findings on one key of one committee.</summary>
     public static ImmutableArray<Finding> Check(CommitteeState state, FigureKey key) =>
-        [.. Rules.SelectMany(r => r.Check(state, key))];
+        Check(state, key, ClaimIndex.Of(state));
 
-    /// <summary>The known keys that rules may judge differently once some keys have changed.</summary>
+    /// <summary>
+    /// The keys that rules may judge differently once some keys have changed: those themselves, the wholes of which
+    /// they are parts, the stocks that they feed and the keys of claims. All are known, but for those of which a
+    /// standing claim speaks and nothing is stated.
+    /// </summary>
     public static IEnumerable<FigureKey> Touched(CommitteeState state, IReadOnlySet<FigureKey> changed) =>
-        changed.Where(k => state.Keys.Find(k) is not null);
+        Touched(state, changed, ClaimIndex.Of(state));
+
+    internal static ImmutableArray<Finding> Check(CommitteeState state, FigureKey key, ClaimIndex claims)
+    {
+        var subject = new RuleSubject(state, key, claims.On(key));
+        var found = new List<Finding>();
+        foreach (var rule in Rules)
+        {
+            rule.Check(subject, found);
+        }
+
+        return found.Count == 0 ? [] : [.. found];
+    }
+
+    internal static HashSet<FigureKey> Touched(CommitteeState state, IReadOnlySet<FigureKey> changed, ClaimIndex claims)
+    {
+        var touched = new HashSet<FigureKey>(changed.Count);
+        foreach (var key in changed)
+        {
+            if (state.Keys.Find(key) is not { } figures)
+            {
+                continue;
+            }
+
+            touched.Add(key);
+            foreach (var whole in Nesting.WholesOf(key))
+            {
+                AddKnown(state, whole, touched);
+            }
+
+            if (figures.Indicator.Feeds is { } stock)
+            {
+                AddKnown(state, key with { Indicator = stock }, touched);
+            }
+
+            if (figures.Stock is not null && !state.Crossings.IsZero)
+            {
+                // Whether an unknown move is told on a key depends on what wider keys state.
+                foreach (var (narrower, _) in state.Keys.AsSpan()[Nesting.KeysOf(state.Keys, key.Indicator)])
+                {
+                    touched.Add(narrower);
+                }
+            }
+        }
+
+        // A change does not say which report it came with, and a claim may rest on other keys, targets and children.
+        foreach (var home in claims.Homes)
+        {
+            if (state.Keys.Find(home) is not null || (claims.On(home) is not [] && IsKept(state, home)))
+            {
+                touched.Add(home);
+            }
+        }
+
+        return touched;
+    }
+
+    private static bool IsKept(CommitteeState state, FigureKey key) =>
+        state.Catalogue.Find(key.Indicator) is { Kind: not IndicatorKind.DerivedRatio };
+
+    private static void AddKnown(CommitteeState state, FigureKey key, HashSet<FigureKey> touched)
+    {
+        if (!touched.Contains(key) && state.Keys.Find(key) is not null)
+        {
+            touched.Add(key);
+        }
+    }
 }
