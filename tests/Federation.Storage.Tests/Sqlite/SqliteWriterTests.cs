@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Federation.Conformance;
 using Federation.Engine.Ports;
@@ -204,72 +203,4 @@ public sealed class SqliteWriterTests : IDisposable
 
     private static JournalAppend Entry(History history, string local, long expectedSequence, int bytes = 1) =>
         new(history.Id(local), 1, expectedSequence, [new("x", 1, new byte[bytes], DateTimeOffset.UnixEpoch)]);
-
-    /// <summary>What the storage told about one instance.</summary>
-    private sealed class Measured : IDisposable
-    {
-        private readonly string instance;
-        private readonly MeterListener meters = new();
-        private readonly ActivityListener activities = new();
-        private int queueLength;
-
-        public Measured(string instance)
-        {
-            this.instance = instance;
-            meters.InstrumentPublished = (instrument, listener) =>
-            {
-                if (instrument.Meter.Name == StorageTelemetry.Name)
-                {
-                    listener.EnableMeasurementEvents(instrument);
-                }
-            };
-            meters.SetMeasurementEventCallback<int>(Take);
-            meters.SetMeasurementEventCallback<double>((_, _, tags, _) => Commits += Concerns(tags, instance) ? 1 : 0);
-            meters.Start();
-            activities.ShouldListenTo = source => source.Name == StorageTelemetry.Name;
-            activities.Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData;
-            activities.ActivityStopped = activity =>
-                Activities += Equals(activity.GetTagItem("federation.instance"), instance) ? 1 : 0;
-            ActivitySource.AddActivityListener(activities);
-        }
-
-        public List<int> GroupMembers { get; } = [];
-
-        public int Commits { get; private set; }
-
-        public int Activities { get; private set; }
-
-        public int QueueLength => Volatile.Read(ref queueLength);
-
-        public static bool Concerns(ReadOnlySpan<KeyValuePair<string, object?>> tags, string instance) =>
-            tags.Length > 0 && Equals(tags[0].Value, instance);
-
-        public void Dispose()
-        {
-            meters.Dispose();
-            activities.Dispose();
-        }
-
-        private void Take(
-            Instrument instrument,
-            int value,
-            ReadOnlySpan<KeyValuePair<string, object?>> tags,
-            object? state
-        )
-        {
-            if (!Concerns(tags, instance))
-            {
-                return;
-            }
-
-            if (instrument.Name == "federation.storage.queue.length")
-            {
-                Interlocked.Add(ref queueLength, value);
-            }
-            else if (instrument.Name == "federation.storage.group.members")
-            {
-                GroupMembers.Add(value);
-            }
-        }
-    }
 }
