@@ -54,10 +54,8 @@ internal static class ReportBook
     public static StateChange SetTargets(CommitteeState state, TargetsSet set)
     {
         var kept = state.TargetsSet.Where(t => !set.Targets.Any(n => IsSame(n, t)));
-        return StateChange.None(state with { TargetsSet = [.. kept, .. set.Targets] }) with
-        {
-            Keys = set.Targets.Select(t => t.Key).ToHashSet(),
-        };
+        state = state with { TargetsSet = [.. kept, .. set.Targets] };
+        return Checking.Recheck(new(state, set.Targets.Select(t => t.Key).ToHashSet(), false));
     }
 
     private static bool IsSame(Target a, Target b) => a.Key == b.Key && a.Period == b.Period && a.SetBy == b.SetBy;
