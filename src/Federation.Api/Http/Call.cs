@@ -1,0 +1,33 @@
+using Federation.Api.Problems;
+using Federation.Core.Identity;
+using Federation.Core.Indicators;
+using Federation.Engine.Ports;
+using Microsoft.AspNetCore.Http;
+
+namespace Federation.Api.Http;
+
+/// <summary>What every handler needs.</summary>
+internal readonly record struct Call(
+    HttpContext Http,
+    IFederation Federation,
+    Calendar Calendar,
+    ApiSettings Settings,
+    CancellationToken Aborted
+)
+{
+    public Catalogue Catalogue => Federation.Catalogue;
+
+    public DateOnly Today => Calendar.Today;
+
+    public string Language => Api.Http.Language.Of(Http.Request);
+
+    /// <summary>Who writes, for the journal. Rights are not in force yet, so only from where is known.</summary>
+    public Actor Actor => new(null, Http.Connection.RemoteIpAddress?.ToString());
+
+    /// <summary>The committee that the address names.</summary>
+    /// <exception cref="RefusalException">It is no identity.</exception>
+    public CommitteeId Named(string id) => Committees.Named(Federation, id);
+
+    public ValueTask<ReadOnlyMemory<byte>> BodyAsync() =>
+        JsonBody.ReadAsync(Http.Request, Settings.BodyBytesMax, Aborted);
+}

@@ -1,0 +1,142 @@
+using Federation.Api.Wire;
+using Federation.Core.Figures;
+using Federation.Core.Input;
+using Federation.Core.Rules;
+
+namespace Federation.Api.Http;
+
+/// <summary>The parameters of queries, each described once.</summary>
+internal static class Parameters
+{
+    public const int LimitDefault = 100;
+    public const int LimitMax = 500;
+    public const int DepthMax = 10;
+
+    public static readonly QueryParameter Indicator = new("indicator", "The indicator's code.") { IsRequired = true };
+
+    public static readonly QueryParameter Indicators = new(
+        "indicator",
+        "The indicators' codes, separated by commas: one column each."
+    )
+    {
+        IsRequired = true,
+    };
+
+    public static readonly QueryParameter Breakdown = new(
+        "breakdown",
+        "`dimension:member`, several separated by `;`. Absent for the total."
+    );
+
+    public static readonly QueryParameter AsOf = new(
+        "asOf",
+        "As of which day, for an indicator that is true at a date. Exactly one of `asOf` and `period` is given."
+    )
+    {
+        Format = "date",
+    };
+
+    public static readonly QueryParameter Period = new(
+        "period",
+        "Over which period, for an indicator that is counted over one: a name (`2018`, `2018-Q3`, `2018-H1`, "
+            + "`2018-M10`, "
+            + "`2018-10M`, `2018-S`, `term-2015-2020`) or `from/to`."
+    );
+
+    public static readonly QueryParameter Day = new("asOf", "On which day; today in Asia/Ho_Chi_Minh where absent.")
+    {
+        Format = "date",
+    };
+
+    public static readonly QueryParameter TargetPeriod = new(
+        "period",
+        "The targets' period, a name or `from/to`; all periods where absent."
+    );
+
+    public static readonly QueryParameter PlanPeriod = new(
+        "period",
+        "A period of the reporting plans: a month, quarter, half year or year, by its name or as `from/to`."
+    )
+    {
+        IsRequired = true,
+    };
+
+    public static readonly QueryParameter Boundaries = new(
+        "boundaries",
+        "Over the tree as it was then (the default), or as it is today."
+    )
+    {
+        Choices = EnumCodes<Boundaries>.All,
+    };
+
+    public static readonly QueryParameter Basis = new(
+        "basis",
+        "The figure that counts (the default), the one that the committee states, or the sum of what is below."
+    )
+    {
+        Choices = EnumCodes<Basis>.All,
+    };
+
+    public static readonly QueryParameter By = new(
+        "by",
+        "What the rows are: `child`, `year`, or the code of a dimension."
+    )
+    {
+        IsRequired = true,
+    };
+
+    public static readonly QueryParameter From = new(
+        "from",
+        "The first day, or the name of a year, quarter or month that begins with it."
+    );
+
+    public static readonly QueryParameter To = new(
+        "to",
+        "The last day, or the name of a year, quarter or month that ends with it."
+    );
+
+    public static readonly QueryParameter Step = new("step", "How long the steps are; a year where absent.")
+    {
+        Choices = EnumCodes<SeriesStep>.All,
+    };
+
+    public static readonly QueryParameter Depth = new("depth", "How many levels of contributions are shown.")
+    {
+        Whole = (1, DepthMax, 1),
+    };
+
+    public static readonly QueryParameter Severity = new("severity", "Only findings of this severity.")
+    {
+        Choices = EnumCodes<Severity>.All,
+    };
+
+    public static readonly QueryParameter Words = new(
+        "q",
+        "Words of a name in either language, or of the identity; accents and case do not matter."
+    );
+
+    public static readonly QueryParameter Level = new("level", "Only committees of this level.");
+
+    public static readonly QueryParameter Parent = new("parent", "Only children of this committee.");
+
+    public static readonly QueryParameter Limit = new("limit", "How many entries a page has at most.")
+    {
+        Whole = (1, LimitMax, LimitDefault),
+    };
+
+    public static readonly QueryParameter Cursor = new(
+        "cursor",
+        "Where the page begins: the `cursor` of the page before, with the same other parameters."
+    );
+
+    public static readonly QueryParameter Revision = new("revision", "Which revision; the highest where absent.")
+    {
+        Whole = (1, int.MaxValue, null),
+    };
+
+    public static readonly QueryParameter DryRun = new("dryRun", "Check only: nothing is stored.") { IsFlag = true };
+
+    public static readonly QueryParameter Reason = new(
+        "reason",
+        "Why the report is withdrawn, where the body does not say it."
+    );
+}

@@ -1,0 +1,165 @@
+using System.Globalization;
+using Federation.Api.Problems;
+using Federation.Core.Identity;
+using Federation.Core.Input;
+using Federation.Core.Time;
+using Microsoft.AspNetCore.Http;
+
+namespace Federation.Api.Http;
+
+/// <summary>
+/// Reads the parameters of a request. Faults are collected, those of unknown and repeated parameters first; the caller
+/// reads all it needs and then calls <see cref="Check"/>. An empty parameter is an absent one.
+/// </summary>
+internal sealed class Query
+{
+    private const int TextLengthMax = 4000;
+
+    private readonly IQueryCollection values;
+
+    public Query(HttpContext http)
+    {
+        values = http.Request.Query;
+        var known = http.GetEndpoint()?.Metadata.GetMetadata<TakesParameters>()?.Parameters ?? [];
+        foreach (var (name, texts) in values)
+        {
+            if (!known.Any(parameter => parameter.Name == name))
+            {
+                Faults.Add(name, QueryMessages.UnknownParameter(name, known.Select(parameter => parameter.Name)));
+            }
+            else if (texts.Count > 1)
+            {
+                Faults.Add(name, QueryMessages.RepeatedParameter(name));
+            }
+        }
+    }
+
+    public FaultList Faults { get; } = new();
+
+    /// <summary>Refuses the request where anything is wrong.</summary>
+    /// <exception cref="RefusalException">Something is.</exception>
+    public void Check()
+    {
+        if (Faults.Any)
+        {
+            throw new RefusalException(Faults.ToRefusal(Refusals.InvalidQuery));
+        }
+    }
+
+    /// <summary>A text; null where it is absent, with a fault where it has to be there.</summary>
+    public string? Text(QueryParameter parameter)
+    {
+        var text = values.TryGetValue(parameter.Name, out var texts) ? texts[0] : null;
+        if (string.IsNullOrEmpty(text))
+        {
+            if (parameter.IsRequired)
+            {
+                Faults.Add(parameter.Name, QueryMessages.Missing(parameter.Name));
+            }
+
+            return null;
+        }
+
+        if (text.Length <= TextLengthMax)
+        {
+            return text;
+        }
+
+        Faults.Add(parameter.Name, QueryMessages.TooLong(TextLengthMax));
+        return null;
+    }
+
+    public DateOnly? Day(QueryParameter parameter) =>
+        Text(parameter) is { } text ? Times.Day(Faults, parameter, text) : null;
+
+    public Period? Period(QueryParameter parameter) =>
+        Text(parameter) is { } text ? Times.Period(Faults, parameter, text) : null;
+
+    public T? Choice<T>(QueryParameter parameter)
+        where T : struct, Enum
+    {
+        if (Text(parameter) is not { } text)
+        {
+            return null;
+        }
+
+        if (EnumCodes<T>.TryParse(text, out var value))
+        {
+            return value;
+        }
+
+        Faults.Add(parameter.Name, QueryMessages.UnknownChoice(text, EnumCodes<T>.All));
+        return null;
+    }
+
+    /// <summary>A whole number; the default where it is absent or wrong.</summary>
+    public int? Whole(QueryParameter parameter)
+    {
+        var (min, max, otherwise) = parameter.Whole!.Value;
+        if (Text(parameter) is not { } text)
+        {
+            return otherwise;
+        }
+
+        if (
+            int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && number >= min
+            && number <= max
+        )
+        {
+            return number;
+        }
+
+        Faults.Add(parameter.Name, QueryMessages.WholeNumber(min, max));
+        return otherwise;
+    }
+
+    public bool Flag(QueryParameter parameter)
+    {
+        switch (Text(parameter))
+        {
+            case null or "false":
+                return false;
+            case "true":
+                return true;
+            default:
+                Faults.Add(parameter.Name, QueryMessages.NotAFlag());
+                return false;
+        }
+    }
+
+    public CommitteeId? Committee(QueryParameter parameter)
+    {
+        if (Text(parameter) is not { } text)
+        {
+            return null;
+        }
+
+        if (!CommitteeId.TryParse(text, out var id))
+        {
+            Faults.Add(parameter.Name, QueryMessages.NotACommitteeId(text));
+        }
+
+        return id;
+    }
+
+    /// <summary>How many entries a page has.</summary>
+    public int Limit() => Whole(Parameters.Limit)!.Value;
+
+    /// <summary>Where a page begins in a listing; null for its beginning.</summary>
+    public string[]? Cursor(string listing)
+    {
+        if (Text(Parameters.Cursor) is not { } text)
+        {
+            return null;
+        }
+
+        if (Http.Cursor.TryRead(text, listing, out var place))
+        {
+            return place;
+        }
+
+        Faults.Add(Parameters.Cursor.Name, QueryMessages.CursorUnknown());
+        return null;
+    }
+}

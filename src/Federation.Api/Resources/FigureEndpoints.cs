@@ -1,0 +1,90 @@
+using Federation.Api.Http;
+using Federation.Api.Problems;
+using Federation.Api.Wire;
+using Federation.Engine.Queries;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+
+namespace Federation.Api.Resources;
+
+/// <summary>One figure, and many in one call.</summary>
+public static class FigureEndpoints
+{
+    /// <summary>The most questions of a batch.</summary>
+    public const int BatchMax = 500;
+
+    /// <summary>Maps the figures of a committee and the batch.</summary>
+    public static IEndpointRouteBuilder MapFigures(this IEndpointRouteBuilder routes)
+    {
+        routes
+            .MapGet("/committees/{id}/figures", AskAsync)
+            .Is("figures", "askFigure", "One figure.")
+            .Takes(
+                Parameters.Indicator,
+                Parameters.Breakdown,
+                Parameters.AsOf,
+                Parameters.Period,
+                Parameters.Boundaries,
+                Parameters.Basis
+            )
+            .Refuses(404, 422, 503);
+        routes
+            .MapPost("/figures:batch", AskManyAsync)
+            .Is("figures", "askFigures", "Up to 500 figures in one call, each a figure or a problem.")
+            .Takes()
+            .TakesBody<BatchRequest>()
+            .Refuses(422);
+        return routes;
+    }
+
+    private static async Task<Read<Figure>> AskAsync(string id, [AsParameters] Call call)
+    {
+        var committee = call.Named(id);
+        var query = new Query(call.Http);
+        var question = new FigureReading(query.Faults, call.Catalogue, call.Today).Question(query);
+        query.Check();
+        var node = await FanOut.AskAsync(call.Federation, committee, question!, call.Aborted);
+        return new(node.ToWire(call.Catalogue));
+    }
+
+    private static async Task<Ok<BatchReply>> AskManyAsync([AsParameters] Call call)
+    {
+        new Query(call.Http).Check();
+        var items = BatchReading.Read(await call.BodyAsync(), BatchMax);
+        var answers = new FigureOrProblem[items.Count];
+        for (var i = 0; i < answers.Length; i++)
+        {
+            answers[i] = await AnswerAsync(items[i], call);
+        }
+
+        return TypedResults.Ok(new BatchReply { Items = answers });
+    }
+
+    private static async ValueTask<FigureOrProblem> AnswerAsync(BatchItem item, Call call)
+    {
+        var faults = item.Faults();
+        var question = new FigureReading(faults, call.Catalogue, call.Today).Question(item.Texts);
+        if (item.Committee is null && !item.HasFaultAt("committee"))
+        {
+            faults.Add("committee", QueryMessages.Missing("committee"));
+        }
+
+        if (faults.Any)
+        {
+            return new() { Problem = faults.ToRefusal(Refusals.InvalidItem).In(call.Language) };
+        }
+
+        try
+        {
+            var committee = Committees.Named(call.Federation, item.Committee!);
+            var node = await FanOut.AskAsync(call.Federation, committee, question!, call.Aborted);
+            return new() { Figure = node.ToWire(call.Catalogue) };
+        }
+        catch (Exception e) when (ProblemMiddleware.RefusalOf(e, call.Federation, call.Settings) is { } refusal)
+        {
+            return new() { Problem = refusal.In(call.Language) };
+        }
+    }
+}

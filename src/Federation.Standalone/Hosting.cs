@@ -1,0 +1,88 @@
+using Federation.Api;
+using Federation.Api.Hosting;
+using Federation.Engine.Ports;
+using Federation.Storage;
+using Federation.Storage.Sqlite;
+using Microsoft.AspNetCore.HostFiltering;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+
+namespace Federation.Standalone;
+
+/// <summary>Puts the parts of one machine's installation together.</summary>
+internal static class Hosting
+{
+    /// <summary>Registers engine, storage and interface as configured.</summary>
+    public static WebApplicationBuilder AddStandalone(this WebApplicationBuilder builder)
+    {
+        var settings = StandaloneSettings.From(builder.Configuration);
+        builder.Services.AddSingleton(settings);
+        builder.Services.AddSingleton(services => new Instances(folder =>
+            SqliteFolder.Store(folder, services.GetRequiredService<TimeProvider>())
+        ));
+        builder.Services.AddSingleton<Installation>();
+        builder.Services.AddSingleton<IFederation>(services => services.GetRequiredService<Installation>().Federation);
+        builder.Services.AddHostedService(services => services.GetRequiredService<Installation>());
+        builder.Services.AddFederationApi(settings.Api);
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        builder.AddServer(settings);
+        return builder;
+    }
+
+    /// <summary>Says on the console where it serves, once it does; runs until it is told to stop.</summary>
+    /// <returns>The exit code.</returns>
+    public static async Task<int> RunStandaloneAsync(this WebApplication app)
+    {
+        app.Lifetime.ApplicationStarted.Register(() => app.SayWhere());
+        try
+        {
+            await app.RunAsync();
+            return 0;
+        }
+        catch (Exception refused) when (refused is StartRefusedException or StorageRefusedException)
+        {
+            await Console.Error.WriteLineAsync(refused.Message);
+            return 1;
+        }
+        catch (OperationCanceledException) when (app.Lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            // Told to stop while it was starting.
+            return 0;
+        }
+    }
+
+    private static void AddServer(this WebApplicationBuilder builder, StandaloneSettings settings)
+    {
+        var configured = builder.Configuration;
+        string[] keys = ["urls", "http_ports", "https_ports"];
+        var isTold =
+            keys.Any(key => !string.IsNullOrEmpty(configured[key]))
+            || configured.GetSection("Kestrel:Endpoints").GetChildren().Any();
+        if (!isTold)
+        {
+            builder.WebHost.UseUrls(StandaloneSettings.DefaultUrl);
+        }
+
+        builder.WebHost.ConfigureKestrel(server =>
+        {
+            server.AddServerHeader = false;
+            // The interface refuses larger bodies by itself, with a problem document.
+            server.Limits.MaxRequestBodySize = settings.Api.BodyBytesMax + 1024;
+            server.ServeOnlyThisMachine(settings.Api);
+        });
+        if (settings.Api.Issuer is null && configured["AllowedHosts"] is null)
+        {
+            // A page of another site must not reach this machine's interface under a name of its own.
+            builder.Services.Configure<HostFilteringOptions>(hosts =>
+                hosts.AllowedHosts = ["localhost", "127.0.0.1", "[::1]"]
+            );
+        }
+    }
+
+    private static void SayWhere(this WebApplication app)
+    {
+        var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses;
+        var engine = app.Services.GetRequiredService<IFederation>().Engine;
+        Console.WriteLine($"Serving on {string.Join(", ", addresses ?? [])} with the {engine} engine; Ctrl-C stops.");
+    }
+}
