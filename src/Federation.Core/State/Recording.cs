@@ -8,7 +8,9 @@ using Federation.Core.Summaries;
 
 namespace Federation.Core.State;
 
-/// <summary>A state to its record and back: the figures are worked out again, so the two ways to a state agree.</summary>
+/// <summary>
+/// A state to its record and back: the figures are worked out again, so the two ways to a state agree.
+/// </summary>
 internal static class Recording
 {
     public static StateRecord Of(CommitteeState state) =>

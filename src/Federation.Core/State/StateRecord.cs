@@ -7,8 +7,8 @@ using Federation.Core.Time;
 namespace Federation.Core.State;
 
 /// <summary>
-/// What a committee's facts amount to, without anything that can be worked out again and without what children show: the
-/// content of a snapshot.
+/// What a committee's facts amount to, without anything that can be worked out again and without what children show:
+/// the content of a snapshot.
 /// </summary>
 /// <param name="Sequence">The facts that it includes.</param>
 /// <param name="Hash">The chain hash at the last of them.</param>

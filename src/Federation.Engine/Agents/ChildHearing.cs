@@ -107,7 +107,9 @@ internal sealed class ChildHearing(CommitteeAgent agent, IOutbox outbox, TimePro
         TellFollowers();
     }
 
-    /// <summary>An absorbed committee tells its children whom they belong to, until each has shown that it knows.</summary>
+    /// <summary>
+    /// An absorbed committee tells its children whom they belong to, until each has shown that it knows.
+    /// </summary>
     public void TellFollowers()
     {
         foreach (var child in Followers())
