@@ -25,6 +25,8 @@ internal static class Hosting
         builder.Services.AddHostedService(services => services.GetRequiredService<Installation>());
         builder.Services.AddFederationApi(settings.Api);
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        // Why a start failed is said once, without the way through the code.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         builder.AddServer(settings);
         return builder;
     }
@@ -36,7 +38,9 @@ internal static class Hosting
         app.Lifetime.ApplicationStarted.Register(() => app.SayWhere());
         try
         {
+            OnlyThisMachine.Check(app.Configuration["urls"], app.Services.GetRequiredService<StandaloneSettings>().Api);
             await app.RunAsync();
+            Console.WriteLine("Stopped.");
             return 0;
         }
         catch (Exception refused) when (refused is StartRefusedException or StorageRefusedException)
