@@ -59,7 +59,7 @@ public static class FactCodec
         if (body.Format != Format)
         {
             throw new FormatException(
-                $"{entry.Committee} entry {entry.Sequence} has format {body.Format}, known: {Format}. Update the program."
+                $"{entry.Committee} entry {entry.Sequence} has format {body.Format}, not {Format}: update the program"
             );
         }
 
