@@ -103,7 +103,8 @@ internal static class StockSums
     }
 
     /// <summary>
-    /// Whether the replaced child held the minimum of a day and no longer does: then others decide, and their days count.
+    /// Whether the replaced child held the minimum of a day and no longer does: then others decide, and their days
+    /// count.
     /// </summary>
     private static bool HeldMinimum(
         ImmutableArray<Step<DateOnly>> held,
