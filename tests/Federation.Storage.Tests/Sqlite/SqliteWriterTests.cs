@@ -49,9 +49,9 @@ public sealed class SqliteWriterTests : IDisposable
         var head = await storage.Journal.HeadAsync(default);
 
         var held = gate.Close();
+        var raise = storage.Journal.RaiseIncarnationAsync(history.Id("c"), default).AsTask();
         var small = history.AppendAsync(storage, "a");
         var large = history.AppendAsync(storage, "b", entries: 100, length: 4_000);
-        var raise = storage.Journal.RaiseIncarnationAsync(history.Id("c"), default).AsTask();
         var conflict = storage.Journal.AppendAsync(Entry(history, "a", expectedSequence: 9), default).AsTask();
         held.Dispose();
 
@@ -62,6 +62,7 @@ public sealed class SqliteWriterTests : IDisposable
 
         Assert.Equal(head, await storage.Journal.HeadAsync(default));
         await history.AppendAsync(storage, "a");
+        await AssertTakesTheNumberOfAsync(storage, history, "c");
         Assert.Equal(1, await storage.Journal.RaiseIncarnationAsync(history.Id("c"), default));
         await history.AssertIsPrefixAsync(storage);
     }
@@ -191,6 +192,18 @@ public sealed class SqliteWriterTests : IDisposable
         await using var again = await folder.OpenAsync("snapshot");
 
         Assert.Null(await again.Snapshots.LoadAsync(entry.Committee, default));
+    }
+
+    /// <summary>
+    /// A committee whose beginning failed has left nothing behind that the next one could be taken for.
+    /// </summary>
+    private static async Task AssertTakesTheNumberOfAsync(SqliteInstance storage, History history, string failed)
+    {
+        await history.AppendAsync(storage, "next");
+
+        Assert.Empty(await storage.Journal.ReadAsync(history.Id(failed), 0, default).ToListAsync());
+        Assert.Null(await storage.Snapshots.LoadAsync(history.Id(failed), default));
+        Assert.Single(await storage.Journal.ReadAsync(history.Id("next"), 0, default).ToListAsync());
     }
 
     private static async Task FillAsync(SqliteInstance storage, History history)
