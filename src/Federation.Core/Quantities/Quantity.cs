@@ -99,6 +99,9 @@ public readonly record struct Quantity
             $"{(MayBeLess ? "~" : "")}{Low}{(Low == High ? "" : $"..{High}")}{(MayBeMore ? "+" : "")}"
         );
 
-    /// <summary>Drops trailing zeros, so that equal numbers have one form.</summary>
-    internal static decimal Normalise(decimal value) => value / 1.0000000000000000000000000000m;
+    /// <summary>Drops trailing zeros, and the sign of zero, so that equal numbers have one form.</summary>
+    internal static decimal Normalise(decimal value) =>
+        value == 0 ? 0
+        : value.Scale == 0 ? value
+        : value / 1.0000000000000000000000000000m;
 }

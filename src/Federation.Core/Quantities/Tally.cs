@@ -46,8 +46,8 @@ public readonly record struct Tally(
     /// </summary>
     public static Tally operator +(Tally left, Tally right) =>
         new(
-            left.Low + right.Low,
-            left.High + right.High,
+            Quantity.Normalise(left.Low + right.Low),
+            Quantity.Normalise(left.High + right.High),
             checked(left.MayBeMore + right.MayBeMore),
             checked(left.MayBeLess + right.MayBeLess),
             checked(left.Terms + right.Terms),
@@ -60,8 +60,8 @@ public readonly record struct Tally(
     /// <inheritdoc/>
     public static Tally operator -(Tally value) =>
         new(
-            -value.Low,
-            -value.High,
+            Quantity.Normalise(-value.Low),
+            Quantity.Normalise(-value.High),
             -value.MayBeMore,
             -value.MayBeLess,
             -value.Terms,
@@ -96,7 +96,7 @@ public readonly record struct Tally(
         var sum = this + moved;
         if (Low != High && moved.High < moved.Low)
         {
-            sum = sum with { Low = Low + moved.High, High = High + moved.Low };
+            sum = sum with { Low = Quantity.Normalise(Low + moved.High), High = Quantity.Normalise(High + moved.Low) };
         }
 
         return sum with
