@@ -17,13 +17,15 @@ public sealed class DeliveredFederation
     private static readonly DateTimeOffset Accepted = new(2030, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>Far more than any honest delivery needs: what never ends is a fault.</summary>
-    private const int StepsMax = 400_000;
+    private const int StepsMax = 30_000;
 
     private readonly Dice dice;
     private readonly DeliveryStyle style;
     private readonly Dictionary<CommitteeId, CommitteeState> states = [];
     private readonly Dictionary<CommitteeId, Queue<Fact>> waiting = [];
-    private readonly Dictionary<(CommitteeId Child, CommitteeId Upper), Edge> edges = [];
+    private readonly Dictionary<CommitteeId, List<Edge>> edges = [];
+    private readonly List<CommitteeId> factful = [];
+    private readonly List<Edge> busy = [];
 
     private DeliveredFederation(Chronicle chronicle, Dice dice, DeliveryStyle style)
     {
@@ -33,6 +35,11 @@ public sealed class DeliveredFederation
         {
             states[committee] = CommitteeState.New(committee, chronicle.Catalogue);
             waiting[committee] = new(style.ShufflesFacts ? dice.Shuffle(facts) : facts);
+            edges[committee] = [];
+            if (facts.Length > 0)
+            {
+                factful.Add(committee);
+            }
         }
     }
 
@@ -52,6 +59,7 @@ public sealed class DeliveredFederation
     public void Accept(CommitteeId committee, Fact fact)
     {
         waiting[committee].Enqueue(fact);
+        factful.Add(committee);
         Settle();
     }
 
@@ -78,23 +86,21 @@ public sealed class DeliveredFederation
         {
             if (steps > StepsMax)
             {
-                throw new InvalidOperationException("The federation does not come to rest");
+                var restless = string.Join(", ", busy.Select(e => $"{e.Child} to {e.Upper}: {e.Waiting}"));
+                throw new InvalidOperationException($"The federation does not come to rest: {restless}");
             }
         }
     }
 
     private bool Step()
     {
-        var factful = waiting.Where(w => w.Value.Count > 0).Select(w => w.Key).ToList();
-        var busy = edges.Values.Where(e => e.IsDirty || e.OnTheWay.Count > 0).ToList();
         if (factful.Count > 0 && (busy.Count == 0 || dice.Chance(style.FactsFirstPercent)))
         {
-            var committee = dice.Pick(factful);
-            var fact = waiting[committee].Dequeue();
-            Apply(committee, fact);
-            if (dice.Chance(style.RepeatPercent))
+            var at = dice.Next(factful.Count);
+            ApplyNext(factful[at]);
+            if (waiting[factful[at]].Count == 0)
             {
-                Apply(committee, fact);
+                Drop(factful, at);
             }
 
             return true;
@@ -105,7 +111,30 @@ public sealed class DeliveredFederation
             return false;
         }
 
-        var edge = dice.Pick(busy);
+        var next = dice.Next(busy.Count);
+        Advance(busy[next]);
+        if (!busy[next].IsBusy)
+        {
+            busy[next].IsListed = false;
+            Drop(busy, next);
+        }
+
+        return true;
+    }
+
+    private void ApplyNext(CommitteeId committee)
+    {
+        var fact = waiting[committee].Dequeue();
+        Apply(committee, fact);
+        if (dice.Chance(style.RepeatPercent))
+        {
+            Apply(committee, fact);
+        }
+    }
+
+    /// <summary>One push on, or one in.</summary>
+    private void Advance(Edge edge)
+    {
         if (edge.OnTheWay.Count > 0 && (!edge.IsDirty || dice.Chance(50)))
         {
             var push = edge.OnTheWay.Dequeue();
@@ -120,8 +149,6 @@ public sealed class DeliveredFederation
             var isPartial = dice.Chance(style.PartialPercent);
             edge.Send(states[edge.Child], () => !isPartial || dice.Chance(60));
         }
-
-        return true;
     }
 
     private void Receive(Edge edge, Push push)
@@ -131,6 +158,7 @@ public sealed class DeliveredFederation
         {
             Apply(edge.Upper, new ChildLinked(edge.Child, tree.Days));
             edge.MarkAll(states[edge.Child]);
+            List(edge);
         }
 
         Take(edge.Upper, states[edge.Upper].Receive(edge.Child, push.Tree, push.Keys));
@@ -146,20 +174,36 @@ public sealed class DeliveredFederation
     private void Take(CommitteeId committee, StateChange change)
     {
         states[committee] = change.State;
+        var own = edges[committee];
         foreach (var upper in change.State.History.Uppers.Where(states.ContainsKey))
         {
-            if (!edges.ContainsKey((committee, upper)))
+            if (!own.Exists(e => e.Upper == upper))
             {
-                var writesOut = dice.Chance(style.WrittenOutPercent);
-                edges[(committee, upper)] = new(committee, upper, writesOut);
-                edges[(committee, upper)].MarkAll(change.State);
+                own.Add(new(committee, upper, dice.Chance(style.WrittenOutPercent)));
+                own[^1].MarkAll(change.State);
             }
         }
 
         // Who once was an upper and is none any more is shown so.
-        foreach (var edge in edges.Values.Where(e => e.Child == committee))
+        foreach (var edge in own)
         {
             edge.Mark(change);
+            List(edge);
         }
+    }
+
+    private void List(Edge edge)
+    {
+        if (edge is { IsListed: false, IsBusy: true })
+        {
+            edge.IsListed = true;
+            busy.Add(edge);
+        }
+    }
+
+    private static void Drop<T>(List<T> from, int at)
+    {
+        from[at] = from[^1];
+        from.RemoveAt(from.Count - 1);
     }
 }

@@ -24,6 +24,14 @@ internal sealed class Edge(CommitteeId child, CommitteeId upper, bool writesOut)
 
     public bool IsDirty => tree || keys.Count > 0;
 
+    /// <summary>What waits to be shown, for a message.</summary>
+    public string Waiting => string.Join(' ', keys.Select(k => k.ToString()).Append(tree ? "tree" : ""));
+
+    public bool IsBusy => IsDirty || OnTheWay.Count > 0;
+
+    /// <summary>Whether it is among those that wait for their turn.</summary>
+    public bool IsListed { get; set; }
+
     public void Mark(StateChange change)
     {
         keys.UnionWith(change.Keys);

@@ -27,8 +27,14 @@ public sealed record FederationShape
     /// <summary>Whether committees pass to others, merge, begin and end.</summary>
     public bool Changes { get; init; } = true;
 
+    /// <summary>Whether a committee may, at another time, be below one that was below it.</summary>
+    public bool TurnsOver { get; init; }
+
     /// <summary>Whether committees say that they count from below.</summary>
     public bool CountsFromBelow { get; init; } = true;
+
+    /// <summary>Whether committees state figures for their subtrees, beside those of their own.</summary>
+    public bool StatesSubtrees { get; init; } = true;
 
     /// <summary>Whether reports are revised and withdrawn.</summary>
     public bool Corrects { get; init; } = true;

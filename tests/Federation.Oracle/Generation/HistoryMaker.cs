@@ -108,10 +108,11 @@ internal sealed class HistoryMaker(Dice dice, FederationShape shape, Calendar ca
             return;
         }
 
-        if (dice.Chance(6))
+        if (parents.Count > 0 && dice.Chance(6))
         {
             // Decided twice for one day: the later decision holds. Once in a while it takes back the earlier one.
-            var first = dice.Pick(sprigs);
+            var first = dice.Pick(parents);
+            sprig.Former.Add(first);
             Add(sprig, new("", EventKind.Transferred, day, day.AddDays(-9), Other: first.Id));
             parent = dice.Chance(30) ? sprig.Parent : parent;
         }
@@ -126,7 +127,10 @@ internal sealed class HistoryMaker(Dice dice, FederationShape shape, Calendar ca
             return;
         }
 
-        var successors = sprigs.Where(s => s.IsActive && !s.IsBelow(sprig)).ToList();
+        var children = sprigs.Where(s => s.IsActive && s.Parent == sprig).ToList();
+        var successors = sprigs
+            .Where(s => s.IsActive && MayBeAbove(s, sprig) && children.All(c => MayBeAbove(s, c)))
+            .ToList();
         if (successors.Count == 0)
         {
             return;
@@ -135,7 +139,7 @@ internal sealed class HistoryMaker(Dice dice, FederationShape shape, Calendar ca
         var siblings = successors.Where(s => s.Parent == sprig.Parent || s == sprig.Parent).ToList();
         var successor = siblings.Count > 0 && dice.Chance(60) ? dice.Pick(siblings) : dice.Pick(successors);
         Add(sprig, new("", EventKind.MergedInto, day, Other: successor.Id));
-        foreach (var child in sprigs.Where(s => s.IsActive && s.Parent == sprig).ToList())
+        foreach (var child in children)
         {
             Move(child, successor, day, sprig);
         }
@@ -183,8 +187,11 @@ internal sealed class HistoryMaker(Dice dice, FederationShape shape, Calendar ca
     private IEnumerable<Sprig> Places(Sprig sprig)
     {
         var height = sprigs.Where(s => s.IsActive && s.IsBelow(sprig)).Max(s => s.Depth) - sprig.Depth;
-        return sprigs.Where(s => s.IsActive && !s.IsBelow(sprig) && s.Depth + height < shape.DepthMax + 1);
+        return sprigs.Where(s => s.IsActive && MayBeAbove(s, sprig) && s.Depth + height < shape.DepthMax + 1);
     }
+
+    private bool MayBeAbove(Sprig place, Sprig sprig) =>
+        shape.TurnsOver ? !place.IsBelow(sprig) : !place.WasBelow(sprig);
 
     private void Move(Sprig sprig, Sprig? parent, DateOnly day, Sprig? absorbed)
     {

@@ -11,7 +11,7 @@ internal sealed class ReportMaker(Dice dice, FederationShape shape, Calendar cal
 {
     public IEnumerable<Fact> For(Sprig sprig)
     {
-        var subtreePercent = dice.Pick([5, 50, 90]);
+        var subtreePercent = shape.StatesSubtrees ? dice.Pick([5, 50, 90]) : 0;
         var reports = dice.Next(shape.ReportsMax + 1);
         for (var i = 1; i <= reports; i++)
         {

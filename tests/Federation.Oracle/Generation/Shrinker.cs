@@ -7,16 +7,19 @@ namespace Federation.Oracle.Generation;
 /// <summary>Makes a failing chronicle small enough to be read, by leaving facts out as long as it still fails.</summary>
 public static class Shrinker
 {
-    /// <summary>A smallest chronicle that still fails, as far as leaving out one thing after another finds it.</summary>
-    public static Chronicle Shrink(Chronicle failing, Func<Chronicle, bool> fails)
+    /// <summary>A small chronicle that still fails, as far as leaving out one thing after another finds it.</summary>
+    /// <param name="failing">What fails.</param>
+    /// <param name="fails">Whether another chronicle fails, too.</param>
+    /// <param name="triesMax">How often it may be asked.</param>
+    public static Chronicle Shrink(Chronicle failing, Func<Chronicle, bool> fails, int triesMax = 2_000)
     {
         var smallest = failing;
-        for (var found = true; found; )
+        for (var found = true; found && triesMax > 0; )
         {
             found = false;
             foreach (var smaller in Smaller(smallest))
             {
-                if (!new NaiveOracle(smaller).Faults.Any() && fails(smaller))
+                if (!new NaiveOracle(smaller).Faults.Any() && triesMax-- > 0 && fails(smaller))
                 {
                     (smallest, found) = (smaller, true);
                     break;

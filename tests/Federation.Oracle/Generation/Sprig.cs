@@ -33,5 +33,11 @@ internal sealed class Sprig(CommitteeId id)
 
     public bool IsBelow(Sprig other) => this == other || (Parent?.IsBelow(other) ?? false);
 
+    /// <summary>Whether it or any committee that was ever above it was ever below the other, or is the other.</summary>
+    public bool WasBelow(Sprig other) => WasBelow(other, []);
+
+    private bool WasBelow(Sprig other, HashSet<Sprig> seen) =>
+        this == other || Former.Append(Parent).OfType<Sprig>().Any(p => seen.Add(p) && p.WasBelow(other, seen));
+
     public string NextKey() => $"e{++eventsMade}";
 }

@@ -68,11 +68,11 @@ internal sealed class FlowOracle(Genealogy genealogy, FigureKey key)
     }
 
     /// <summary>"a declared figure covers the units (and their days) below it".</summary>
-    private FlowSum Declared(Member at, Period asked) =>
-        Tiled(at, asked, Scope.Subtree, tree => tree.Units(at)) with
-        {
-            IsDeclared = true,
-        };
+    private FlowSum Declared(Member at, Period asked)
+    {
+        var sum = Tiled(at, asked, Scope.Subtree, tree => tree.Units(at));
+        return sum with { IsDeclared = sum.IsKnown };
+    }
 
     /// <summary>
     /// Own tiles, which cover the days on which the committee is itself a unit, and of the children what is this
@@ -86,46 +86,56 @@ internal sealed class FlowOracle(Genealogy genealogy, FigureKey key)
         var parts = own.Parts.ToList();
         var uncovered = own.Uncovered.ToArray();
         var open = 0;
-        foreach (var child in trees.Distinct().SelectMany(t => t.ChildrenOf(at)).Distinct())
+        foreach (var child in genealogy.ChildrenOver(at, asked))
         {
             var sum = Over(child, asked);
             var came = sum.Parts.Where(p => ParentAt(p.Last) == at).ToArray();
             parts.AddRange(came);
             open += came.Length > 0 ? sum.Open : 0;
+            var isHere = EachDay(trees, t => t.ParentOf(child) == at ? 1 : 0);
             for (var i = 0; i < uncovered.Length; i++)
             {
-                uncovered[i] += trees[i].ParentOf(child) == at ? sum.Uncovered[i] : 0;
+                uncovered[i] += isHere[i] * sum.Uncovered[i];
             }
 
             Member? ParentAt(DateOnly day) => genealogy.On(day).ParentOf(child);
         }
 
-        var hadChildren = trees.Any(t => t.IsActive(at) && !t.IsUnit(at));
+        var hadChildren = EachDay(trees, t => t.IsActive(at) && !t.IsUnit(at) ? 1 : 0).Sum() > 0;
         var isOpen = parts.Count > 0 && hadChildren && !at.CountsFromBelow(key.Indicator, asked.To);
         return new(parts, uncovered, open + (isOpen ? 1 : 0), parts.Count > 0, false);
     }
 
     /// <summary>What a committee states at one scope, as tiles, and the units that they leave uncovered.</summary>
-    private FlowSum Tiled(Member at, Period asked, Scope scope, Func<DayTree, int> units)
+    private FlowSum Tiled(Member at, Period asked, Scope scope, Func<DayTree, long> units)
     {
-        var trees = genealogy.Over(asked);
-        var uncovered = trees.Select(t => (long)units(t)).ToArray();
+        var uncovered = EachDay(genealogy.Over(asked), units);
         var parts = new List<FlowPart>();
         foreach (var tile in Tiler.Choose(Standing(at, scope), asked, MoveDays(at)))
         {
             var covered = new long[asked.Days];
-            for (var i = 0; i < asked.Days; i++)
+            for (var day = tile.Period.From; day <= tile.Period.To; day = day.AddDays(1))
             {
-                if (tile.Period.Contains(asked.From.AddDays(i)))
-                {
-                    (covered[i], uncovered[i]) = (uncovered[i], 0);
-                }
+                var i = day.DayNumber - asked.From.DayNumber;
+                (covered[i], uncovered[i]) = (uncovered[i], 0);
             }
 
             parts.Add(new(tile.Day, tile.Amount, covered));
         }
 
         return new(parts, uncovered, 0, parts.Count > 0, false);
+    }
+
+    /// <summary>A count for each day, looked up once for days on which the tree is the same.</summary>
+    private static long[] EachDay(DayTree[] trees, Func<DayTree, long> count)
+    {
+        var counts = new long[trees.Length];
+        for (var i = 0; i < trees.Length; i++)
+        {
+            counts[i] = i > 0 && trees[i] == trees[i - 1] ? counts[i - 1] : count(trees[i]);
+        }
+
+        return counts;
     }
 
     /// <summary>What stands; what ends outside the days on which the committee is active is no figure of it.</summary>

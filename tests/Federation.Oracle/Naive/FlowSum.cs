@@ -18,7 +18,21 @@ internal sealed record FlowSum(IReadOnlyList<FlowPart> Parts, long[] Uncovered, 
             amount += part.Amount;
         }
 
-        DateOnly? last = Parts.Count == 0 ? null : Parts.Max(p => p.Last);
+        // A tile that came in one way and left in another is no part of the figure.
+        var last = Parts.GroupBy(p => p.Last).Where(g => !Cancels(g)).Select(g => (DateOnly?)g.Key).Max();
         return new(IsKnown, amount, Covered, Covered + Uncovered.Sum(), Open, last, IsDeclared);
+    }
+
+    private static bool Cancels(IEnumerable<FlowPart> parts)
+    {
+        var net = default(Amount);
+        var covered = 0L;
+        foreach (var part in parts)
+        {
+            net += part.Amount;
+            covered += part.Covered.Sum();
+        }
+
+        return net == default && covered == 0;
     }
 }

@@ -11,6 +11,7 @@ internal sealed class Genealogy
     private readonly DateOnly[] changeDays;
     private readonly Dictionary<DateOnly, DayTree> trees = [];
     private readonly Dictionary<Period, DayTree[]> treesOver = [];
+    private readonly Dictionary<Period, bool> turnedOver = [];
     private readonly Dictionary<(Member, Passing), int> signs = [];
 
     public Genealogy(Chronicle chronicle)
@@ -40,7 +41,8 @@ internal sealed class Genealogy
     /// <summary>The tree on a day, which is the tree of the last day on which anything changed.</summary>
     public DayTree On(DateOnly day)
     {
-        var since = changeDays.Last(d => d <= day);
+        var index = Array.BinarySearch(changeDays, day);
+        var since = changeDays[index >= 0 ? index : ~index - 1];
         return trees.TryGetValue(since, out var tree) ? tree : trees[since] = new(Members, since);
     }
 
@@ -62,6 +64,23 @@ internal sealed class Genealogy
         return days;
     }
 
+    /// <summary>Everybody who was a child of a committee on any day of a period.</summary>
+    public IReadOnlyCollection<Member> ChildrenOver(Member parent, Period period)
+    {
+        var found = new HashSet<Member>();
+        DayTree? before = null;
+        foreach (var tree in Over(period))
+        {
+            if (tree != before)
+            {
+                found.UnionWith(tree.ChildrenOf(parent));
+                before = tree;
+            }
+        }
+
+        return found;
+    }
+
     /// <summary>
     /// +1 where a passing brings somebody into the committee's subtree, −1 where it takes somebody out, 0 for both or
     /// neither: "−v at the old parent and +v at the new; they sum upward like any flow and cancel at a common ancestor".
@@ -76,6 +95,21 @@ internal sealed class Genealogy
         }
 
         return sign;
+    }
+
+    /// <summary>
+    /// Whether within one period somebody was above a committee and also, on other days, below it. A flow of such a period
+    /// has no meaning that a committee could find by itself: each choice would wait for the other.
+    /// </summary>
+    public bool IsTurnedOver(Period period)
+    {
+        if (!turnedOver.TryGetValue(period, out var known))
+        {
+            var trees = Over(period).Distinct().ToArray();
+            known = turnedOver[period] = Members.Any(m => Above(m, trees).Contains(m));
+        }
+
+        return known;
     }
 
     /// <summary>What makes this no history at all: a parent that is not active, or a committee below itself.</summary>
@@ -131,6 +165,22 @@ internal sealed class Genealogy
         }
 
         return upward;
+    }
+
+    /// <summary>Everybody above a committee through the parents of any of the days.</summary>
+    private static HashSet<Member> Above(Member member, DayTree[] trees)
+    {
+        var above = new HashSet<Member>();
+        var next = new Queue<Member>([member]);
+        while (next.TryDequeue(out var at))
+        {
+            foreach (var parent in trees.Select(t => t.ParentOf(at)).OfType<Member>().Where(above.Add))
+            {
+                next.Enqueue(parent);
+            }
+        }
+
+        return above;
     }
 
     private Member? Above(Member member, DateOnly day) =>

@@ -62,7 +62,8 @@ internal sealed class Member
 
     /// <summary>
     /// What stands of one key at one scope: "Within a report's key the highest revision stands and replaces the whole
-    /// report", unless it was withdrawn; "Two reports that state one key at one time: the later in that order stands".
+    /// report", unless it was withdrawn; "Two reports that state one key at one time: the later in that order stands", and of
+    /// one report the later in it (a percentage may be stated at either scope).
     /// </summary>
     public IReadOnlyList<Stated> Standing(FigureKey key, params Scope[] scopes)
     {
@@ -73,7 +74,7 @@ internal sealed class Member
             var withdrawn = facts
                 .OfType<ReportWithdrawn>()
                 .Any(w => w.Key == highest.Key && w.Revision >= highest.Revision);
-            stated.AddRange(withdrawn ? [] : highest.Observations.Select(o => new Stated(o, highest)));
+            stated.AddRange(withdrawn ? [] : highest.Observations.Select((o, i) => new Stated(o, i, highest)));
         }
 
         return
@@ -81,7 +82,7 @@ internal sealed class Member
             .. stated
                 .Where(s => s.Observation.Key == key && scopes.Contains(s.Observation.Scope))
                 .GroupBy(s => s.Period)
-                .Select(g => g.OrderBy(s => s).ThenBy(s => s.Observation.Scope).Last())
+                .Select(g => g.OrderBy(s => s).ThenBy(s => s.Index).Last())
                 .OrderBy(s => s.Period.To)
                 .ThenBy(s => s.Period.From),
         ];

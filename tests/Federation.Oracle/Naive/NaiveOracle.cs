@@ -24,6 +24,12 @@ public sealed class NaiveOracle
     /// <summary>The days on which anything about the tree changes, in order.</summary>
     public IReadOnlyList<DateOnly> ChangeDays => genealogy.ChangeDays;
 
+    /// <summary>
+    /// Whether within one period somebody was above a committee and also, on other days, below it: then a flow of that
+    /// period may not be asked.
+    /// </summary>
+    public bool IsTurnedOver(Period period) => genealogy.IsTurnedOver(period);
+
     /// <summary>A stock as of a day, in the tree as it was then or, given a day, as it was on that day.</summary>
     public NaiveAnswer Stock(
         CommitteeId committee,

@@ -5,7 +5,7 @@ namespace Federation.Oracle.Naive;
 
 /// <summary>An observation with its report, in report order: "(report's as-of date or period end, source's publication
 /// date, key, revision)", where what is told before a period has ended is known on the day that it is told.</summary>
-internal sealed record Stated(Observation Observation, Report Report) : IComparable<Stated>
+internal sealed record Stated(Observation Observation, int Index, Report Report) : IComparable<Stated>
 {
     public Period Period => Observation.Time.Period;
 
