@@ -30,6 +30,18 @@ public sealed record KeyState(
     /// <summary>A stated ratio's statements.</summary>
     public Statements RatioStatements { get; init; } = Statements.None;
 
+    /// <summary>
+    /// Whether nothing is known of the key, any more or yet: it is then shown to nobody, so that equal states show equal
+    /// summaries whatever came and went before.
+    /// </summary>
+    public bool IsEmpty =>
+        FindingsTotal == 0
+        && Own.IsEmpty
+        && Subtree.IsEmpty
+        && (Stock is null or { Children.IsZero: true, Moves.IsZero: true, Carried.IsEmpty: true })
+        && (Flow is null or { ChildrenReported.IsZero: true })
+        && (Ratio is null or { Below.IsEmpty: true });
+
     /// <summary>How many findings the subtree has on this key.</summary>
     public int FindingsTotal => FindingsBelow + Findings.Length;
 }

@@ -38,7 +38,7 @@ internal static class Showing
 
     public static KeySummary? Key(CommitteeState state, CommitteeId upper, FigureKey name)
     {
-        if (state.Keys.Find(name) is not { } key)
+        if (state.Keys.Find(name) is not { IsEmpty: false } key)
         {
             return null;
         }
