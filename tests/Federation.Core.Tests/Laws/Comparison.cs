@@ -3,6 +3,7 @@ using Federation.Core.Identity;
 using Federation.Core.Indicators;
 using Federation.Core.Quantities;
 using Federation.Core.Reports;
+using Federation.Core.Series;
 using Federation.Core.Time;
 using Federation.Oracle;
 using Federation.Oracle.Delivery;
@@ -210,7 +211,7 @@ internal sealed class Comparison
             ' ',
             oracle
                 .StatedRatios(committee, key)
-                .Select(s => new Series.StatedRatio(s.Committee, s.Stated.Time.Period, s.Stated.Quantity))
+                .Select(s => new StatedRatio(s.Committee, s.Stated.Time.Period, s.Stated.Quantity))
         );
         return actual == expected ? null : $"{committee} {key}\n  product {actual}\n  oracle  {expected}";
     }
