@@ -66,8 +66,8 @@ public sealed class CommitteeHistory
 
     /// <summary>
     /// Whether what passes into or out of the subtree on a day passes into or out of an upper's, too: the parent of
-    /// that day. On the day on which the committee ends that is its successor or, without one, its last parent, since what
-    /// leaves it then has been theirs.
+    /// that day. On the day on which the committee ends that is its successor or, without one, its last parent, since
+    /// what leaves it then has been theirs.
     /// </summary>
     public bool PassesOnTo(CommitteeId upper, DateOnly day) =>
         ending is null || day != ending.EffectiveFrom ? ParentOn(day) == upper

@@ -31,8 +31,8 @@ public sealed record KeyState(
     public Statements RatioStatements { get; init; } = Statements.None;
 
     /// <summary>
-    /// Whether nothing is known of the key, any more or yet: it is then shown to nobody, so that equal states show equal
-    /// summaries whatever came and went before.
+    /// Whether nothing is known of the key, any more or yet: it is then shown to nobody, so that equal states show
+    /// equal summaries whatever came and went before.
     /// </summary>
     public bool IsEmpty =>
         FindingsTotal == 0
