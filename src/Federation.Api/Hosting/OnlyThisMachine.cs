@@ -54,6 +54,6 @@ public static class OnlyThisMachine
             $"The program does not start: the address {address} can be reached from other machines and no issuer of "
                 + $"tokens "
                 + "is configured, so anybody could read and write everything. Serve on http://127.0.0.1 or "
-                + "http://localhost, or configure Federation__Issuer."
+                + "http://localhost."
         );
 }

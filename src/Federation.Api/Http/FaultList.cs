@@ -18,10 +18,15 @@ internal sealed class FaultList(Func<string, (string Field, int Line, int Column
     /// <summary>The nearest known codes to an unknown indicator; empty where none is unknown.</summary>
     public ImmutableArray<string> NearestIndicators { get; private set; } = [];
 
+    /// <summary>Notes a fault; the same of one field once, although it may be read more than once.</summary>
     public void Add(string field, (string Code, Labels Message) fault)
     {
         var place = placeOf?.Invoke(field);
-        found.Add(new(fault.Code, place?.Field ?? field, place?.Line, place?.Column, fault.Message));
+        var (path, code) = (place?.Field ?? field, fault.Code);
+        if (!found.Any(known => known.Field == path && known.Code == code))
+        {
+            found.Add(new(code, path, place?.Line, place?.Column, fault.Message));
+        }
     }
 
     public void AddUnknownIndicator(string field, string code, Catalogue catalogue)

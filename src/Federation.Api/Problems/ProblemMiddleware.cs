@@ -22,7 +22,7 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
         }
         catch (Exception e) when (!http.Response.HasStarted && !http.RequestAborted.IsCancellationRequested)
         {
-            var refusal = RefusalOf(e, federation, settings) ?? Unexpected(e);
+            var refusal = RefusalOf(e, federation, settings) ?? Unexpected(e, http);
             http.Response.Clear();
             await ProblemWriter.WriteAsync(http, refusal);
             return;
@@ -43,7 +43,10 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
     /// <summary>
     /// What an exception of the engine or of reading means to the caller; null where it means a fault of ours.
     /// </summary>
-    public static Refusal? RefusalOf(Exception e, IFederation federation, ApiSettings settings) =>
+    /// <param name="e">The exception.</param>
+    /// <param name="federation">Where the nearest known committees are looked for; null to leave them out.</param>
+    /// <param name="settings">The limits.</param>
+    public static Refusal? RefusalOf(Exception e, IFederation? federation, ApiSettings settings) =>
         e switch
         {
             RefusalException refused => refused.Refusal,
@@ -59,9 +62,9 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
             _ => null,
         };
 
-    private Refusal Unexpected(Exception e)
+    private Refusal Unexpected(Exception e, HttpContext http)
     {
-        var traceId = Activity.Current?.TraceId.ToString() ?? "–";
+        var traceId = Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier;
         LogUnexpected(e, traceId);
         return Refusals.Unexpected(traceId);
     }

@@ -79,6 +79,18 @@ internal static class Refusals
             Faults = faults,
         };
 
+    public static Refusal TooManyContributions() =>
+        new(
+            422,
+            "too-many-contributions",
+            Unprocessable,
+            new(
+                "Có quá nhiều thành phần để giải thích trong một lần. Hãy dùng “depth” nhỏ hơn, rồi hỏi tiếp ở cấp "
+                    + "dưới.",
+                "There are too many contributions for one answer. Ask with a smaller “depth”, then ask further down."
+            )
+        );
+
     public static Refusal NotJson(string? contentType) =>
         new(
             415,

@@ -57,7 +57,8 @@ internal sealed record AskedTable(
         var basis = query.Choice<Basis>(Parameters.Basis) ?? Basis.Effective;
         var boundaries = query.Choice<Boundaries>(Parameters.Boundaries);
         var limit = query.Limit();
-        var listing = $"table|{committee}|{query.Text(Parameters.Indicators)}|{breakdown}|{by}|{asOf:O}|{period}";
+        var asked = $"{query.Text(Parameters.Indicators)}|{breakdown}|{by}|{asOf:O}|{period}|{basis}|{boundaries}";
+        var listing = $"table|{committee}|{asked}";
         var after = query.Cursor(listing) is [var last] ? last : null;
         return query.Faults.Any
             ? null

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Federation.Api.Http;
+using Federation.Api.Problems;
 using Federation.Api.Wire;
 using Federation.Core.Explain;
 using Federation.Core.Figures;
@@ -26,7 +27,10 @@ internal sealed class ExplainTree(
     CancellationToken cancellationToken
 )
 {
-    /// <summary>The most nodes of one answer; those beyond are left to be asked for by their cursors.</summary>
+    /// <summary>
+    /// The most nodes of one answer: those beyond are left to be asked for by their cursors. Where a part of a figure
+    /// is explained, which has no cursor, as many again are taken before the answer is refused.
+    /// </summary>
     private const int NodesMax = 2000;
 
     private static readonly Bilingual StatedStands = new()
@@ -86,7 +90,15 @@ internal sealed class ExplainTree(
     )
     {
         var canPage = branch.IsAskable(today);
-        var count = depth == 0 ? 0 : Math.Min(canPage ? limit : int.MaxValue, Math.Max(left, 0));
+        var count =
+            depth == 0 ? 0
+            : canPage ? Math.Min(limit, Math.Max(left, 0))
+            : branch.Lines.Length;
+        if (count > left + NodesMax)
+        {
+            throw new RefusalException(Refusals.TooManyContributions());
+        }
+
         var shown = branch.Lines.Skip(offset).Take(count).ToList();
         left -= shown.Count;
         var children = new List<ExplainNode>(shown.Count);

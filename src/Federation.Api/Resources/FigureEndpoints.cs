@@ -15,6 +15,9 @@ public static class FigureEndpoints
     /// <summary>The most questions of a batch.</summary>
     public const int BatchMax = 500;
 
+    /// <summary>To look for what is nearest takes time: so many problems of a batch say it.</summary>
+    private const int NearestMax = 20;
+
     /// <summary>Maps the figures of a committee and the batch.</summary>
     public static IEndpointRouteBuilder MapFigures(this IEndpointRouteBuilder routes)
     {
@@ -54,15 +57,17 @@ public static class FigureEndpoints
         new Query(call.Http).Check();
         var items = BatchReading.Read(await call.BodyAsync(), BatchMax);
         var answers = new FigureOrProblem[items.Count];
+        var problems = 0;
         for (var i = 0; i < answers.Length; i++)
         {
-            answers[i] = await AnswerAsync(items[i], call);
+            answers[i] = await AnswerAsync(items[i], call, withNearest: problems < NearestMax);
+            problems += answers[i].Problem is null ? 0 : 1;
         }
 
         return TypedResults.Ok(new BatchReply { Items = answers });
     }
 
-    private static async ValueTask<FigureOrProblem> AnswerAsync(BatchItem item, Call call)
+    private static async ValueTask<FigureOrProblem> AnswerAsync(BatchItem item, Call call, bool withNearest)
     {
         var faults = item.Faults();
         var question = new FigureReading(faults, call.Catalogue, call.Today).Question(item.Texts);
@@ -76,13 +81,14 @@ public static class FigureEndpoints
             return new() { Problem = faults.ToRefusal(Refusals.InvalidItem).In(call.Language) };
         }
 
+        var nearest = withNearest ? call.Federation : null;
         try
         {
-            var committee = Committees.Named(call.Federation, item.Committee!);
+            var committee = Committees.Named(nearest, item.Committee!);
             var node = await FanOut.AskAsync(call.Federation, committee, question!, call.Aborted);
             return new() { Figure = node.ToWire(call.Catalogue) };
         }
-        catch (Exception e) when (ProblemMiddleware.RefusalOf(e, call.Federation, call.Settings) is { } refusal)
+        catch (Exception e) when (ProblemMiddleware.RefusalOf(e, nearest, call.Settings) is { } refusal)
         {
             return new() { Problem = refusal.In(call.Language) };
         }
