@@ -6,6 +6,7 @@ using Federation.Storage.Sqlite;
 using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Federation.Standalone;
 
@@ -17,7 +18,8 @@ internal static class Hosting
     {
         var settings = StandaloneSettings.From(builder.Configuration);
         builder.Services.AddSingleton(settings);
-        builder.Services.AddSingleton(services => new Instances(folder =>
+        // Whoever has said before where instances are kept, a test, is right.
+        builder.Services.TryAddSingleton(services => new Instances(folder =>
             SqliteFolder.Store(folder, services.GetRequiredService<TimeProvider>())
         ));
         builder.Services.AddSingleton<Installation>();
@@ -38,7 +40,7 @@ internal static class Hosting
         app.Lifetime.ApplicationStarted.Register(() => app.SayWhere());
         try
         {
-            OnlyThisMachine.Check(app.Configuration["urls"], app.Services.GetRequiredService<StandaloneSettings>().Api);
+            app.CheckStart();
             await app.RunAsync();
             Console.WriteLine("Stopped.");
             return 0;
@@ -53,6 +55,22 @@ internal static class Hosting
             // Told to stop while it was starting.
             return 0;
         }
+    }
+
+    /// <summary>What can be refused before anything is opened.</summary>
+    private static void CheckStart(this WebApplication app)
+    {
+        var settings = app.Services.GetRequiredService<StandaloneSettings>().Api;
+        if (settings.Issuer is not null)
+        {
+            throw new StartRefusedException(
+                "The program does not start: Federation__Issuer is set, but this version does not check tokens yet. "
+                    + "Leave it "
+                    + "out and serve on http://127.0.0.1 or http://localhost."
+            );
+        }
+
+        OnlyThisMachine.Check(app.Configuration["urls"], settings);
     }
 
     private static void AddServer(this WebApplicationBuilder builder, StandaloneSettings settings)

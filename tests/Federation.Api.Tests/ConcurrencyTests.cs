@@ -14,8 +14,8 @@ public sealed class ConcurrencyTests
     [Fact]
     public async Task Many_at_once_end_where_one_after_the_other_does()
     {
-        await using var together = new SmallService();
-        await using var alone = new SmallService();
+        await using var together = await SmallService.StartAsync();
+        await using var alone = await SmallService.StartAsync();
         foreach (var service in new[] { together, alone })
         {
             await PlantAsync(service);

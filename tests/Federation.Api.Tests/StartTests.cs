@@ -3,8 +3,8 @@ using Federation.Api.Hosting;
 using Federation.Api.Tests.Support;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Federation.Api.Tests;
@@ -43,12 +43,12 @@ public sealed class StartTests
     [Fact]
     public async Task A_request_under_another_name_is_refused()
     {
-        await using var service = new SmallService();
+        await using var service = await SmallService.StartAsync();
         using var request = new HttpRequestMessage(HttpMethod.Get, "/health/live")
         {
             Headers = { Host = "evil.example" },
         };
-        using var client = new HttpClient { BaseAddress = service.ClientOptions.BaseAddress };
+        using var client = new HttpClient { BaseAddress = service.Client.BaseAddress };
         using var response = await client.SendAsync(request);
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
     }
@@ -56,7 +56,7 @@ public sealed class StartTests
     [Fact]
     public async Task It_is_not_ready_while_something_is_missing()
     {
-        await using var service = new SmallService();
+        await using var service = await SmallService.StartAsync();
         var readiness = service.Services.GetRequiredService<Readiness>();
         readiness.Lacks("storage", new("Ổ đĩa đầy.", "The disk is full."));
         using var response = await service.Client.GetAsync("/health/ready");
@@ -73,20 +73,13 @@ public sealed class StartTests
         var data = Directory.CreateTempSubdirectory("federation-start-").FullName;
         try
         {
-            string first;
-            await using (var program = new OnDisk(data, Repository.Seeds))
-            {
-                first = await program.FigureAsync();
-                Assert.Contains("\"value\":1478", first);
-                Assert.Contains("\"version\":\"1.1.", first);
-            }
+            var first = await FigureAsync(data);
+            Assert.Contains("\"value\":1478", first);
+            Assert.Contains("\"version\":\"1.1.", first);
+            Assert.True(File.Exists(Path.Combine(data, "seeds.loaded")));
+            Assert.Equal(64, Directory.EnumerateFiles(data, "*.db").Count());
 
-            var mark = Path.Combine(data, "seeds.loaded");
-            Assert.True(File.Exists(mark));
-            var size = Directory.EnumerateFiles(data, "*.db").Count();
-            Assert.Equal(64, size);
-            await using var again = new OnDisk(data, Repository.Seeds);
-            var second = await again.FigureAsync();
+            var second = await FigureAsync(data);
             Assert.Contains("\"value\":1478", second);
             Assert.Contains("\"version\":\"1.2.", second);
         }
@@ -96,30 +89,27 @@ public sealed class StartTests
         }
     }
 
-    /// <summary>The program over its own storage.</summary>
-    private sealed class OnDisk : WebApplicationFactory<Program>
+    [Fact]
+    public async Task An_open_stream_does_not_hold_up_the_stop()
     {
-        private readonly string data;
-        private readonly string seeds;
+        await using var service = await SmallService.StartAsync();
+        using var stream = await EventReader.OpenAsync(service, "vn");
+        await stream.OpenedAsync();
+        var stopped = service.Services.GetRequiredService<IHost>().StopAsync(CancellationToken.None);
+        await Assert.ThrowsAsync<InvalidOperationException>(stream.NextAsync);
+        await stopped.WaitAsync(TimeSpan.FromSeconds(20));
+    }
 
-        public OnDisk(string data, string seeds)
-        {
-            this.data = data;
-            this.seeds = seeds;
-            UseKestrel(0);
-            StartServer();
-        }
-
-        public async Task<string> FigureAsync()
-        {
-            using var client = new HttpClient { BaseAddress = ClientOptions.BaseAddress };
-            return await client.GetStringAsync("/api/v1/committees/vn/figures?indicator=party-members&asOf=2022-06-19");
-        }
-
-        protected override void ConfigureWebHost(IWebHostBuilder builder)
-        {
-            builder.UseSetting("Federation:Data", data);
-            builder.UseSetting("Federation:Seeds", seeds);
-        }
+    /// <summary>What the program answers over its own storage, started and stopped for it.</summary>
+    private static async Task<string> FigureAsync(string data)
+    {
+        var app = await Programs.StartAsync(data, Repository.Seeds);
+        using var client = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
+        var figure = await client.GetStringAsync(
+            "/api/v1/committees/vn/figures?indicator=party-members&asOf=2022-06-19",
+            CancellationToken.None
+        );
+        await Programs.StopAsync(app);
+        return figure;
     }
 }

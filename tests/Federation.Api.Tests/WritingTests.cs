@@ -162,7 +162,8 @@ public sealed class WritingTests(SmallService service) : IClassFixture<SmallServ
         var again = await service.PostAsync(Root, committee, HttpStatusCode.OK);
         Assert.False(again["changed"]!.GetValue<bool>());
         const string renamed = """
-            { "key": "renamed", "kind": "renamed", "effectiveFrom": "2022-01-01", "names": { "vi": "Mới", "en": "New" } }
+            { "key": "renamed", "kind": "renamed", "effectiveFrom": "2022-01-01", "names": { "vi": "Mới", "en": "New" }
+            }
             """;
         await service.EventAsync("once", renamed);
         var repeated = await service.PostAsync($"{Root}/once/events", renamed, HttpStatusCode.OK);

@@ -5,12 +5,8 @@ using System.Text.Json.Nodes;
 using Federation.Conformance.Memory;
 using Federation.Engine.Embedded;
 using Federation.Engine.Ports;
-using Federation.Standalone;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Mvc.Testing;
-using Microsoft.AspNetCore.TestHost;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace Federation.Api.Tests.Support;
 
@@ -18,20 +14,16 @@ namespace Federation.Api.Tests.Support;
 /// The program on a free loopback port, over journals in memory. Every answer that its client meets is held against the
 /// OpenAPI document.
 /// </summary>
-public class Service : WebApplicationFactory<Program>
+public class Service : IAsyncLifetime, IAsyncDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("federation-api-").FullName;
     private readonly MemoryInstances memory = new();
-
-    public Service()
-    {
-        UseKestrel(0);
-        StartServer();
-        Client = new HttpClient(new ContractHandler()) { BaseAddress = ClientOptions.BaseAddress };
-    }
+    private WebApplication? app;
 
     /// <summary>A client that checks what it meets.</summary>
-    public HttpClient Client { get; }
+    public HttpClient Client { get; } = new(new ContractHandler());
+
+    public IServiceProvider Services => app!.Services;
 
     protected virtual string Seeds => Repository.Seeds;
 
@@ -67,7 +59,7 @@ public class Service : WebApplicationFactory<Program>
         using var request = new HttpRequestMessage(method, path);
         request.Headers.AcceptLanguage.Add(new StringWithQualityHeaderValue(language));
         request.Content = json is null ? null : new StringContent(json, Encoding.UTF8, "application/json");
-        return await Client.SendAsync(request);
+        return await Client.SendAsync(request, CancellationToken.None);
     }
 
     /// <summary>The body of an answer whose status is the expected one.</summary>
@@ -78,22 +70,27 @@ public class Service : WebApplicationFactory<Program>
         return JsonNode.Parse(text)!;
     }
 
-    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    public async Task InitializeAsync()
     {
-        builder.UseSetting("Federation:Data", folder);
-        builder.UseSetting("Federation:Seeds", Seeds);
-        builder.UseSetting("Federation:BodyBytesMax", "200000");
-        builder.ConfigureLogging(logging => logging.AddFilter("Microsoft", LogLevel.Warning));
-        builder.ConfigureTestServices(services => services.AddSingleton(memory.Instances));
+        app = await Programs.StartAsync(
+            folder,
+            Seeds,
+            services => services.AddSingleton(memory.Instances),
+            "--Federation:BodyBytesMax=200000"
+        );
+        Client.BaseAddress = new Uri(app.Urls.Single());
     }
 
-    protected override void Dispose(bool disposing)
+    public async Task DisposeAsync()
     {
-        base.Dispose(disposing);
-        if (disposing && Directory.Exists(folder))
-        {
-            Client.Dispose();
-            Directory.Delete(folder, recursive: true);
-        }
+        Client.Dispose();
+        await Programs.StopAsync(app);
+        Directory.Delete(folder, recursive: true);
+    }
+
+    async ValueTask IAsyncDisposable.DisposeAsync()
+    {
+        await DisposeAsync();
+        GC.SuppressFinalize(this);
     }
 }

@@ -15,6 +15,14 @@ public sealed class SmallService : Service
 
     protected override string Seeds => Folder.Value;
 
+    /// <summary>One of a test's own.</summary>
+    public static async Task<SmallService> StartAsync()
+    {
+        var service = new SmallService();
+        await service.InitializeAsync();
+        return service;
+    }
+
     private static string Write()
     {
         var folder = Directory.CreateTempSubdirectory("federation-seeds-").FullName;
