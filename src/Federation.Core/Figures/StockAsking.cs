@@ -76,7 +76,7 @@ internal static class StockAsking
         var declared = basis == Basis.Declared || (basis == Basis.Effective && stock.CountsDeclared(day));
         if (declared)
         {
-            return stock.Subtree.LastAt(day) is null ? default : (stock.Declared(day), Basis.Declared);
+            return stock.Subtree.LastAt(day) is null ? default : (stock.Declared(day), (Basis?)Basis.Declared);
         }
 
         var computed = stock.Computed(day);
