@@ -76,7 +76,7 @@ internal static class StockAsking
         var declared = basis == Basis.Declared || (basis == Basis.Effective && stock.CountsDeclared(day));
         if (declared)
         {
-            return stock.Subtree.LastAt(day) is null ? default : (stock.Declared(day), Basis.Declared);
+            return stock.Subtree.LastAt(day) is null ? default : (stock.Declared(day), (Basis?)Basis.Declared);
         }
 
         var computed = stock.Computed(day);
@@ -85,7 +85,12 @@ internal static class StockAsking
 
     private static DateOnly? ObservedOn(StockState? stock, DateOnly day, Basis? used, IReadOnlyList<Answer> answers)
     {
-        var own = used is null || stock is null ? DateOnly.MinValue : stock.OldestAt(day);
+        var own = used switch
+        {
+            Basis.Declared => stock!.Subtree.LastAt(day)!.Value.Day,
+            Basis.Computed => stock!.OldestComputedAt(day),
+            _ => DateOnly.MinValue,
+        };
         var dates = answers.Select(a => a.ObservedOn).OfType<DateOnly>();
         var oldest = (own == DateOnly.MinValue ? dates : dates.Append(own)).DefaultIfEmpty(DateOnly.MinValue).Min();
         return oldest == DateOnly.MinValue ? null : oldest;
