@@ -94,7 +94,7 @@ internal static class FlowAsking
             return null;
         }
 
-        var cell = flow.CellFor(asked) ?? (answer is null ? FlowCell.Zero : CellOf(answer.Summand, flow, asked));
+        var cell = flow.CellFor(asked) ?? (answer is null ? FlowCell.Zero : CellOf(answer.Summand, held, asked));
         return cell.Within(held.Days, asked);
     }
 
@@ -124,10 +124,10 @@ internal static class FlowAsking
         return sum;
     }
 
-    private static FlowCell CellOf(Summand answered, FlowFigures flow, Period asked)
+    private static FlowCell CellOf(Summand answered, ChildHolding held, Period asked)
     {
         // The shift is what the answer's days differ by from the units that the child shows; see FlowCell.Shift.
-        var units = flow is FlowState state ? state.Context.Units.Within(asked) : Steps<Count>.Zero;
+        var units = held.Summary.Tree.Units.Within(asked);
         var shift = answered.Uncovered + answered.Pieces.Sum().Covered + -units;
         return new(answered.Pieces, shift, answered.Open);
     }

@@ -85,7 +85,12 @@ internal static class StockAsking
 
     private static DateOnly? ObservedOn(StockState? stock, DateOnly day, Basis? used, IReadOnlyList<Answer> answers)
     {
-        var own = used is null || stock is null ? DateOnly.MinValue : stock.OldestAt(day);
+        var own = used switch
+        {
+            Basis.Declared => stock!.Subtree.LastAt(day)!.Value.Day,
+            Basis.Computed => stock!.OldestComputedAt(day),
+            _ => DateOnly.MinValue,
+        };
         var dates = answers.Select(a => a.ObservedOn).OfType<DateOnly>();
         var oldest = (own == DateOnly.MinValue ? dates : dates.Append(own)).DefaultIfEmpty(DateOnly.MinValue).Min();
         return oldest == DateOnly.MinValue ? null : oldest;

@@ -59,18 +59,17 @@ public sealed record StockState : StockFigures
         : Computed(day);
 
     /// <inheritdoc/>
-    public override DateOnly OldestAt(DateOnly day)
+    public override DateOnly OldestAt(DateOnly day) =>
+        !Context.Activity.Contains(day) ? DateOnly.MinValue
+        : CountsDeclared(day) ? Subtree.LastAt(day)!.Value.Day
+        : OldestComputedAt(day);
+
+    /// <summary>
+    /// The oldest observation that the computed figure of a day rests on; <see cref="DateOnly.MinValue"/> where there is
+    /// none.
+    /// </summary>
+    public DateOnly OldestComputedAt(DateOnly day)
     {
-        if (!Context.Activity.Contains(day))
-        {
-            return DateOnly.MinValue;
-        }
-
-        if (CountsDeclared(day))
-        {
-            return Subtree.LastAt(day)!.Value.Day;
-        }
-
         var below = StockSteps.OldestIn(ChildrenOldest.AsSpan(), day);
         return Own.LastAt(day) is not { } own ? below
             : below == DateOnly.MinValue || own.Day < below ? own.Day

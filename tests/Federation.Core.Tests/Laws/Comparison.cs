@@ -15,8 +15,6 @@ namespace Federation.Core.Tests.Laws;
 /// <summary>Asks the product and the oracle the same, and says where they differ first.</summary>
 internal sealed class Comparison
 {
-    private static readonly Basis[] Bases = [Basis.Effective];
-
     private readonly NaiveOracle oracle;
     private readonly DeliveredFederation product;
 
@@ -99,7 +97,7 @@ internal sealed class Comparison
     /// <summary>Whether one answer differs; the effective one with both it was chosen from.</summary>
     public string? Difference(CommitteeId committee, Question question)
     {
-        foreach (var basis in Bases)
+        foreach (var basis in Enum.GetValues<Basis>())
         {
             var asked = question with { Basis = basis };
             var expected = Ask(committee, asked);

@@ -31,6 +31,24 @@ public class Law2OrderTests
     [Fact]
     public void Federations_end_in_one_state() => Trees.Each(6_000_000, 150, FederationShape.Usual, EndsInOneState);
 
+    /// <summary>Written out and taken in again, figures stay the same: law 7, where installations are joined.</summary>
+    [Fact]
+    public void Figures_are_the_same_across_installations() =>
+        Trees.Each(
+            7_000_000,
+            150,
+            FederationShape.Usual,
+            trees =>
+            {
+                var style = new DeliveryStyle { WrittenOutPercent = 100 };
+                var comparison = new Comparison(
+                    trees.Chronicle,
+                    DeliveredFederation.Deliver(trees.Chronicle, trees.Seed, style)
+                );
+                return comparison.FirstDifference(trees.Keys, trees.Days, trees.Periods);
+            }
+        );
+
     private static string? EndsInOneState(Trees trees)
     {
         var first = DeliveredFederation.Deliver(trees.Chronicle, trees.Seed, InOrder);

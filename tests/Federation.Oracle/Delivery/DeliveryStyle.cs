@@ -25,6 +25,7 @@ public sealed record DeliveryStyle
             FactsFirstPercent = dice.Pick([20, 50, 80, 100]),
             RepeatPercent = dice.Pick([0, 10, 30]),
             PartialPercent = dice.Pick([0, 30]),
+            WrittenOutPercent = dice.Pick([0, 0, 0, 30, 100]),
             ShufflesFacts = dice.Chance(80),
         };
 }
