@@ -1,7 +1,10 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
+using Federation.Core.Identity;
+using Federation.Core.Indicators;
 using Federation.Engine.Ports;
+using Federation.Storage.Sqlite;
 
 namespace Federation.Storage;
 
@@ -43,6 +46,47 @@ internal sealed class RowChecksum : IDisposable
             .Add(snapshot.Format)
             .Add(snapshot.Payload.Span)
             .Finish();
+    }
+
+    public static byte[] OfHolding(HoldingRow row)
+    {
+        using var checksum = new RowChecksum("holdings");
+        return checksum
+            .Add(row.Upper.ToString())
+            .Add(row.Child.ToString())
+            .Add(row.Held.Epoch)
+            .Add(row.Held.Incarnation)
+            .Add(row.Held.Stamp)
+            .Add(row.Mark.Position)
+            .Add(Convert.FromHexString(row.Mark.Hash))
+            .Add(row.HeardAtUnixMs)
+            .Add(row.Format)
+            .Add(row.Keys)
+            .Add(row.Tree.Span)
+            .Finish();
+    }
+
+    public static byte[] OfHeldKey(CommitteeId upper, CommitteeId child, FigureKey key, ReadOnlySpan<byte> shown)
+    {
+        using var row = new RowChecksum("holding_keys");
+        return row.Add(upper.ToString())
+            .Add(child.ToString())
+            .Add(key.Indicator)
+            .Add(key.Breakdown.ToString())
+            .Add(shown)
+            .Finish();
+    }
+
+    /// <summary>
+    /// Takes a row's checksum into the sum of many, or out of it again: exclusive or. The order does not matter, and
+    /// no two rows have the same checksum.
+    /// </summary>
+    public static void Toggle(Span<byte> sum, ReadOnlySpan<byte> checksum)
+    {
+        for (var i = 0; i < sum.Length; i++)
+        {
+            sum[i] ^= checksum[i];
+        }
     }
 
     public void Dispose() => hash.Dispose();

@@ -6,7 +6,7 @@ using Federation.Engine.Ports;
 namespace Federation.Conformance;
 
 /// <summary>
-/// What <see cref="IJournal"/> and <see cref="ISnapshots"/> promise, for every adapter to inherit. Each test has a
+/// What <see cref="IJournal"/>, <see cref="ISnapshots"/> and <see cref="IHoldings"/> promise, for every adapter to inherit. Each test has a
 /// storage of its own, empty at first, which outlives the journals that are opened on it.
 /// </summary>
 public abstract partial class JournalConformance : IAsyncLifetime
@@ -24,6 +24,9 @@ public abstract partial class JournalConformance : IAsyncLifetime
     /// <summary>The snapshots beside a journal.</summary>
     protected abstract ISnapshots SnapshotsOf(IJournal journal);
 
+    /// <summary>The holdings beside a journal.</summary>
+    protected abstract IHoldings HoldingsOf(IJournal journal);
+
     /// <summary>
     /// Keeps the open journal from writing until what is returned is disposed: what is asked of it meanwhile waits, and
     /// then, where the adapter has groups, is one.
@@ -35,6 +38,9 @@ public abstract partial class JournalConformance : IAsyncLifetime
 
     /// <summary>Removes the last entry behind a closed journal's back, leaving the head.</summary>
     protected abstract Task RemoveLastAsync();
+
+    /// <summary>Damages what an upper holds behind a closed journal's back.</summary>
+    protected abstract Task DamageHoldingsAsync(CommitteeId upper);
 
     /// <summary>Nothing to do: each test opens its own.</summary>
     public Task InitializeAsync() => Task.CompletedTask;

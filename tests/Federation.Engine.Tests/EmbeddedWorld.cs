@@ -88,7 +88,6 @@ internal sealed class EmbeddedWorld : IAsyncDisposable
             stores[instance] = store = new(instance);
         }
 
-        var journal = new MemoryJournal(store, Faults);
-        return new(journal, journal.Snapshots);
+        return new MemoryJournal(store, Faults).AsStored();
     }
 }

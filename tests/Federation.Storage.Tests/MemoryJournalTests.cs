@@ -1,5 +1,6 @@
 using Federation.Conformance;
 using Federation.Conformance.Memory;
+using Federation.Core.Identity;
 using Federation.Engine.Ports;
 
 namespace Federation.Storage.Tests;
@@ -16,6 +17,14 @@ public sealed class MemoryJournalTests : JournalConformance
         );
 
     protected override ISnapshots SnapshotsOf(IJournal journal) => ((MemoryJournal)journal).Snapshots;
+
+    protected override IHoldings HoldingsOf(IJournal journal) => ((MemoryJournal)journal).Holdings;
+
+    protected override Task DamageHoldingsAsync(CommitteeId upper)
+    {
+        store.DamageHoldings(upper);
+        return Task.CompletedTask;
+    }
 
     protected override IDisposable HoldWrites() => gate.Close();
 

@@ -74,6 +74,9 @@ public static class ChainHash
             StringComparison.Ordinal
         );
 
+    /// <summary>Whether the text is a hash as it is written here.</summary>
+    internal static bool IsHash(string text) => text.Length == 2 * HashBytes && text.All(char.IsAsciiHexDigitLower);
+
     /// <summary>The bytes that are hashed.</summary>
     internal static byte[] Encode(
         string previous,

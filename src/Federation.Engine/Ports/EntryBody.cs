@@ -55,13 +55,22 @@ public sealed record EntryBody(
     }
 
     // A NUL inside would be cut off by some databases; half a surrogate pair has no UTF-8 (the encoding throws).
+    internal static bool IsText(string text, int lengthMax)
+    {
+        if (text.Length > lengthMax || text.Any(char.IsControl))
+        {
+            return false;
+        }
+
+        _ = ChainHash.Text.GetByteCount(text);
+        return true;
+    }
+
     private static void CheckText(string? text, string name)
     {
-        if (text is not null && (text.Length > TextLengthMax || text.Any(char.IsControl)))
+        if (!IsText(text ?? "", TextLengthMax))
         {
             throw new ArgumentException($"{name} has at most {TextLengthMax} characters, no control character.");
         }
-
-        _ = ChainHash.Text.GetByteCount(text ?? "");
     }
 }

@@ -30,6 +30,15 @@ public interface IJournal : IAsyncDisposable
     ValueTask<long> RaiseIncarnationAsync(CommitteeId committee, CancellationToken cancellationToken);
 
     /// <summary>
+    /// Sets the instance's epoch, durably, where it is higher than the present one: the installation above has granted
+    /// it. Returns the epoch in force.
+    /// </summary>
+    /// <exception cref="JournalUnavailableException">
+    /// The storage failed. The epoch may have been raised: raising it again is harmless.
+    /// </exception>
+    ValueTask<long> RaiseEpochAsync(long epoch, CancellationToken cancellationToken);
+
+    /// <summary>
     /// Appends all entries of one committee, atomically, and returns them as they stand. A refusal of one member of a
     /// group commit fails that member alone.
     /// </summary>

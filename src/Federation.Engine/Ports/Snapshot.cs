@@ -34,7 +34,7 @@ public sealed record Snapshot(
             throw new ArgumentException($"{Committee} is not kept in the journal of {instance}.");
         }
 
-        if (Sequence < 0 || Format < 1 || Hash.Length != ChainHash.Empty.Length || !Hash.All(char.IsAsciiHexDigitLower))
+        if (Sequence < 0 || Format < 1 || !ChainHash.IsHash(Hash))
         {
             throw new ArgumentException($"Not a snapshot: sequence {Sequence}, hash '{Hash}', format {Format}.");
         }

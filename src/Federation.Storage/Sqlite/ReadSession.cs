@@ -57,7 +57,11 @@ internal sealed class ReadSession : IDisposable
                 + " WHERE s.committee = $id",
             "$id"
         );
+        Holdings = new(connection);
     }
+
+    /// <summary>What is held of children in other instances.</summary>
+    public HoldingReader Holdings { get; }
 
     /// <summary>The stored head and, from the same moment, the last position that there is (0 for none).</summary>
     public (JournalHead Head, long Last) Head()

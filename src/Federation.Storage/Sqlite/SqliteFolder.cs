@@ -18,7 +18,7 @@ public static class SqliteFolder
                 var opened = await SqliteInstance
                     .OpenAsync(folder, instance, time, options, cancellationToken)
                     .ConfigureAwait(false);
-                return new(opened.Journal, opened.Snapshots);
+                return new(opened.Journal, opened.Snapshots, opened.Holdings);
             }
         );
 

@@ -3,7 +3,7 @@ using Federation.Core.Identity;
 namespace Federation.Storage.Sqlite;
 
 /// <summary>
-/// One instance's database, <c>folder/instance.db</c>: its journal and its snapshots, written by one thread, read by
+/// One instance's database, <c>folder/instance.db</c>: its journal, its snapshots and its holdings, written by one thread, read by
 /// several. One program at a time has it open (<c>folder/instance.lock</c>).
 /// </summary>
 public sealed class SqliteInstance : IAsyncDisposable
@@ -29,6 +29,7 @@ public sealed class SqliteInstance : IAsyncDisposable
         Path = path;
         Journal = new(this, instance, writer, readers, ids);
         Snapshots = new(instance, writer, readers, ids);
+        Holdings = new(instance, writer, readers, ids);
     }
 
     /// <summary>The database file.</summary>
@@ -39,6 +40,9 @@ public sealed class SqliteInstance : IAsyncDisposable
 
     /// <summary>The snapshots.</summary>
     public SqliteSnapshots Snapshots { get; }
+
+    /// <summary>What is held of children in other instances.</summary>
+    public SqliteHoldings Holdings { get; }
 
     /// <summary>
     /// Opens an instance's database, or makes it where there is none. Before anything is served, the file's structure,

@@ -44,6 +44,10 @@ public sealed class SqliteJournal : IJournal
     }
 
     /// <inheritdoc/>
+    public ValueTask<long> RaiseEpochAsync(long epoch, CancellationToken cancellationToken) =>
+        writer.WriteAsync(new EpochWrite(epoch), cancellationToken);
+
+    /// <inheritdoc/>
     public ValueTask<ImmutableArray<JournalEntry>> AppendAsync(
         JournalAppend append,
         CancellationToken cancellationToken

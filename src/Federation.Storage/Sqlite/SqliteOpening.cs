@@ -128,19 +128,7 @@ internal sealed class SqliteOpening(string path, string instance, TimeProvider t
 
     private void CheckInstance(SqliteConnection connection)
     {
-        using var command = connection.Command("SELECT name, epoch, checksum FROM instance");
-        using var row = command.ExecuteReader();
-        if (!row.Read())
-        {
-            throw Refusals.Damaged(path, "the row of the instance is missing");
-        }
-
-        var (name, epoch) = (row.GetString(0), row.GetInt64(1));
-        if (!RowChecksum.OfInstance(name, epoch).AsSpan().SequenceEqual(row.GetFieldValue<byte[]>(2)))
-        {
-            throw Refusals.Damaged(path, "the row of the instance is not what was written");
-        }
-
+        var name = InstanceRow.Read(connection).Name;
         if (name != instance)
         {
             throw Refusals.OtherInstance(path, name, instance);

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Runtime.InteropServices;
 using Federation.Core.Identity;
 using Federation.Engine.Ports;
 using Microsoft.Data.Sqlite;
@@ -24,10 +23,14 @@ internal sealed class WriteSession : IDisposable
     private readonly SqliteCommand updateHead;
     private readonly SqliteCommand saveSnapshot;
     private readonly SqliteCommand removeSnapshot;
+    private readonly SqliteCommand updateInstance;
+    private readonly HoldingWriter holdingWriter;
     private long position;
-    private long positionStored;
     private string hash = ChainHash.Empty;
     private long lastId;
+    private byte[] holdings = [];
+    private bool isHeadNew;
+    private InstanceRow instance = new("", 0);
 
     private WriteSession(SqliteConnection connection, CommitteeIds ids)
     {
@@ -44,7 +47,12 @@ internal sealed class WriteSession : IDisposable
                 + " from_where, payload, hash) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
             [.. Enumerable.Range(1, 11).Select(number => $"${number}")]
         );
-        updateHead = connection.Command("UPDATE head SET position = $position, hash = $hash", "$position", "$hash");
+        updateHead = connection.Command(
+            "UPDATE head SET position = $position, hash = $hash, holdings = $holdings",
+            "$position",
+            "$hash",
+            "$holdings"
+        );
         saveSnapshot = connection.Command(
             "INSERT OR REPLACE INTO snapshots (committee, sequence, hash, format, payload, checksum)"
                 + " VALUES ($1, $2, $3, $4, $5, $6)",
@@ -56,6 +64,12 @@ internal sealed class WriteSession : IDisposable
             "$sequence",
             "$hash"
         );
+        updateInstance = connection.Command(
+            "UPDATE instance SET epoch = $epoch, checksum = $checksum",
+            "$epoch",
+            "$checksum"
+        );
+        holdingWriter = new(connection);
     }
 
     /// <summary>Connects, and learns from the database where everything stands.</summary>
@@ -81,12 +95,13 @@ internal sealed class WriteSession : IDisposable
     /// </summary>
     public void Commit()
     {
-        if (position != positionStored)
+        if (isHeadNew)
         {
             updateHead.Parameters[0].Value = position;
             updateHead.Parameters[1].Value = Convert.FromHexString(hash);
+            updateHead.Parameters[2].Value = holdings;
             updateHead.ExecuteNonQuery();
-            positionStored = position;
+            isHeadNew = false;
         }
 
         commit.ExecuteNonQuery();
@@ -102,7 +117,16 @@ internal sealed class WriteSession : IDisposable
     /// <exception cref="JournalConflictException">The append is not up to date. Nothing was written.</exception>
     public ImmutableArray<JournalEntry> Append(JournalAppend append)
     {
-        var line = Find(append);
+        var line = Find(append.Committee, append.Incarnation);
+        if (line.Sequence != append.ExpectedSequence)
+        {
+            throw new JournalConflictException(
+                append.Committee,
+                $"{append.Committee} is at sequence {line.Sequence}, not at {append.ExpectedSequence}."
+            );
+        }
+
+        isHeadNew = true;
         var entries = ImmutableArray.CreateBuilder<JournalEntry>(append.Entries.Length);
         foreach (var body in append.Entries)
         {
@@ -120,6 +144,29 @@ internal sealed class WriteSession : IDisposable
         return line.Incarnation;
     }
 
+    /// <summary>Sets a higher epoch. Returns the one in force.</summary>
+    public long RaiseEpoch(long epoch)
+    {
+        if (epoch > instance.Epoch)
+        {
+            instance = instance with { Epoch = epoch };
+            updateInstance.Parameters[0].Value = epoch;
+            updateInstance.Parameters[1].Value = RowChecksum.OfInstance(instance.Name, epoch);
+            updateInstance.ExecuteNonQuery();
+        }
+
+        return instance.Epoch;
+    }
+
+    /// <summary>Changes a holding.</summary>
+    /// <exception cref="JournalConflictException">The change is not up to date. Nothing was written.</exception>
+    public void Save(HoldingChange change)
+    {
+        var line = Find(change.Upper, change.Incarnation);
+        holdingWriter.Save(change, line.Id, holdings);
+        isHeadNew = true;
+    }
+
     public void Save(Snapshot snapshot, byte[] checksum)
     {
         var values = saveSnapshot.Parameters;
@@ -127,7 +174,7 @@ internal sealed class WriteSession : IDisposable
         values[1].Value = snapshot.Sequence;
         values[2].Value = Convert.FromHexString(snapshot.Hash);
         values[3].Value = snapshot.Format;
-        values[4].Value = Bytes(snapshot.Payload);
+        values[4].Value = snapshot.Payload.AsArray();
         values[5].Value = checksum;
         saveSnapshot.ExecuteNonQuery();
     }
@@ -143,32 +190,15 @@ internal sealed class WriteSession : IDisposable
     /// <summary>Closes the connection, which takes back what was not committed.</summary>
     public void Dispose() => connection.Dispose();
 
-    // Without a copy where the memory is a whole array, as it mostly is.
-    private static byte[] Bytes(ReadOnlyMemory<byte> memory) =>
-        MemoryMarshal.TryGetArray(memory, out var part) && part.Array is { } array && part.Count == array.Length
-            ? array
-            : memory.ToArray();
-
-    private Line Find(JournalAppend append)
+    private Line Find(CommitteeId committee, long incarnation)
     {
-        var line = lines.GetValueOrDefault(append.Committee);
-        if (line is null || line.Incarnation != append.Incarnation)
-        {
-            throw new JournalConflictException(
-                append.Committee,
-                $"{append.Committee} is at incarnation {line?.Incarnation ?? 0}; {append.Incarnation} may not write."
+        var line = lines.GetValueOrDefault(committee);
+        return line is not null && line.Incarnation == incarnation
+            ? line
+            : throw new JournalConflictException(
+                committee,
+                $"{committee} is at incarnation {line?.Incarnation ?? 0}; {incarnation} may not write."
             );
-        }
-
-        if (line.Sequence != append.ExpectedSequence)
-        {
-            throw new JournalConflictException(
-                append.Committee,
-                $"{append.Committee} is at sequence {line.Sequence}, not at {append.ExpectedSequence}."
-            );
-        }
-
-        return line;
     }
 
     private JournalEntry Append(CommitteeId committee, Line line, EntryBody body)
@@ -186,7 +216,7 @@ internal sealed class WriteSession : IDisposable
         values[6].Value = body.At.ToUnixTimeMilliseconds();
         values[7].Value = (object?)body.By ?? DBNull.Value;
         values[8].Value = (object?)body.From ?? DBNull.Value;
-        values[9].Value = Bytes(body.Payload);
+        values[9].Value = body.Payload.AsArray();
         values[10].Value = Convert.FromHexString(hash);
         insertEntry.ExecuteNonQuery();
         return new(position, committee, line.Sequence, line.Incarnation, body, hash);
@@ -218,7 +248,8 @@ internal sealed class WriteSession : IDisposable
 
     private void Load()
     {
-        using var head = connection.Command("SELECT position, hash FROM head");
+        instance = InstanceRow.Read(connection);
+        using var head = connection.Command("SELECT position, hash, holdings FROM head");
         using (var row = head.ExecuteReader())
         {
             if (!row.Read())
@@ -226,8 +257,9 @@ internal sealed class WriteSession : IDisposable
                 throw new InvalidDataException("the head is missing");
             }
 
-            position = positionStored = row.GetInt64(0);
+            position = row.GetInt64(0);
             hash = StoredEntry.Hex(row, 1);
+            holdings = row.GetFieldValue<byte[]>(2);
         }
 
         using var end = connection.Command("SELECT max(sequence) FROM entries WHERE committee = $id", "$id");

@@ -31,6 +31,6 @@ internal sealed class MemoryInstances
     private ValueTask<StoredInstance> OpenAsync(string instance, CancellationToken cancellationToken)
     {
         var journal = journals.GetOrAdd(instance, one => new(new MemoryStore(one), Faults));
-        return new(new StoredInstance(journal, journal.Snapshots));
+        return new(journal.AsStored());
     }
 }

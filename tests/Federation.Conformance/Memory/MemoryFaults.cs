@@ -3,8 +3,9 @@ using Federation.Core.Identity;
 namespace Federation.Conformance.Memory;
 
 /// <summary>
-/// What goes wrong with a memory journal's writes, an incarnation and a snapshot included. Each hook may wait (a slow
-/// disk) or throw a <see cref="Federation.Engine.Ports.JournalUnavailableException"/> (a failing one).
+/// What goes wrong with a memory journal's writes of whatever kind (an epoch is written by the committee that is named
+/// like the instance). Each hook may wait (a slow disk) or throw a
+/// <see cref="Federation.Engine.Ports.JournalUnavailableException"/> (a failing one).
 /// </summary>
 public sealed class MemoryFaults
 {

@@ -19,6 +19,12 @@ public sealed class MemoryJournal(MemoryStore store, MemoryFaults? faults = null
     /// <summary>Its snapshots, with the same faults, closed together with it.</summary>
     public MemorySnapshots Snapshots => new(store, turns);
 
+    /// <summary>Its holdings, with the same faults, closed together with it.</summary>
+    public MemoryHoldings Holdings => new(store, turns);
+
+    /// <summary>The instance as an engine opens it.</summary>
+    public StoredInstance AsStored() => new(this, Snapshots, Holdings);
+
     /// <summary>Ends at once, like a killed process: what still waits to be written will not be.</summary>
     public void Kill() => turns.Kill();
 
@@ -32,6 +38,10 @@ public sealed class MemoryJournal(MemoryStore store, MemoryFaults? faults = null
         RequireOwn(committee);
         return turns.WriteAsync(committee, () => store.Raise(committee), cancellationToken);
     }
+
+    /// <inheritdoc/>
+    public ValueTask<long> RaiseEpochAsync(long epoch, CancellationToken cancellationToken) =>
+        turns.WriteAsync(CommitteeId.Parse(Instance), () => store.RaiseEpoch(epoch), cancellationToken);
 
     /// <inheritdoc/>
     public ValueTask<ImmutableArray<JournalEntry>> AppendAsync(

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Federation.Core.Identity;
 using Federation.Engine.Ports;
 
@@ -14,6 +15,8 @@ public sealed class MemoryStore(string instance)
     private readonly Dictionary<CommitteeId, long> incarnations = [];
     private readonly Dictionary<CommitteeId, List<JournalEntry>> entriesOf = [];
     private readonly Dictionary<CommitteeId, Snapshot> snapshots = [];
+    private readonly Dictionary<CommitteeId, SortedDictionary<CommitteeId, Holding>> holdings = [];
+    private readonly HashSet<CommitteeId> damaged = [];
     private JournalHead head = new(0, ChainHash.Empty, Epoch: 1);
 
     /// <summary>The instance whose committees it keeps.</summary>
@@ -41,7 +44,31 @@ public sealed class MemoryStore(string instance)
                 copy.snapshots.Add(committee, snapshot);
             }
 
+            foreach (var (upper, held) in holdings)
+            {
+                copy.holdings.Add(upper, new(held));
+            }
+
+            copy.damaged.UnionWith(damaged);
             return copy;
+        }
+    }
+
+    /// <summary>Loses every snapshot, which loses nothing.</summary>
+    public void DropSnapshots()
+    {
+        lock (turn)
+        {
+            snapshots.Clear();
+        }
+    }
+
+    /// <summary>Damages what an upper holds: it cannot be read any more.</summary>
+    public void DamageHoldings(CommitteeId upper)
+    {
+        lock (turn)
+        {
+            damaged.Add(upper);
         }
     }
 
@@ -85,18 +112,20 @@ public sealed class MemoryStore(string instance)
         }
     }
 
+    internal long RaiseEpoch(long epoch)
+    {
+        lock (turn)
+        {
+            head = head with { Epoch = Math.Max(head.Epoch, epoch) };
+            return head.Epoch;
+        }
+    }
+
     internal JournalEntry[] Append(JournalAppend append)
     {
         lock (turn)
         {
-            if (
-                incarnations.GetValueOrDefault(append.Committee) is var incarnation
-                && incarnation != append.Incarnation
-            )
-            {
-                throw new JournalConflictException(append.Committee, $"It is at incarnation {incarnation}.");
-            }
-
+            RequireIncarnation(append.Committee, append.Incarnation);
             if (!entriesOf.TryGetValue(append.Committee, out var itsEntries))
             {
                 entriesOf.Add(append.Committee, itsEntries = []);
@@ -206,6 +235,69 @@ public sealed class MemoryStore(string instance)
 
             snapshots.Remove(committee);
             return null;
+        }
+    }
+
+    internal void Save(HoldingChange change)
+    {
+        lock (turn)
+        {
+            RequireIncarnation(change.Upper, change.Incarnation);
+            if (!holdings.TryGetValue(change.Upper, out var held))
+            {
+                holdings.Add(change.Upper, held = []);
+            }
+
+            var before = held.GetValueOrDefault(change.Child);
+            if (!change.IsWhole && before?.Format != change.Format)
+            {
+                throw new JournalConflictException(change.Upper, "Only a whole change can follow.");
+            }
+
+            held[change.Child] = Changed(before, change.AsKept());
+        }
+    }
+
+    internal ImmutableArray<Holding> LoadHoldings(CommitteeId upper)
+    {
+        lock (turn)
+        {
+            return damaged.Contains(upper)
+                ? throw new JournalUnavailableException($"What {upper} holds is not what was saved.")
+                : [.. holdings.GetValueOrDefault(upper, []).Values];
+        }
+    }
+
+    // The caller may use its memory again.
+    private static Holding Changed(Holding? before, HoldingChange change)
+    {
+        var keys = change.IsWhole ? [] : before!.Keys.ToDictionary(held => held.Key);
+        foreach (var (key, shown) in change.Keys)
+        {
+            keys.Remove(key);
+            if (shown is { } payload)
+            {
+                keys.Add(key, new(key, payload.ToArray()));
+            }
+        }
+
+        return new(
+            change.Upper,
+            change.Child,
+            change.Held,
+            change.Mark,
+            change.HeardAt,
+            change.Format,
+            change.Tree is { } tree ? tree.ToArray() : before!.Tree,
+            [.. keys.Values.OrderBy(held => held.Key)]
+        );
+    }
+
+    private void RequireIncarnation(CommitteeId committee, long incarnation)
+    {
+        if (incarnations.GetValueOrDefault(committee) is var present && present != incarnation)
+        {
+            throw new JournalConflictException(committee, $"It is at incarnation {present}.");
         }
     }
 

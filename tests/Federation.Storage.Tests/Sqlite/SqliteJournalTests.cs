@@ -1,4 +1,5 @@
 using Federation.Conformance;
+using Federation.Core.Identity;
 using Federation.Engine.Ports;
 using Federation.Storage.Sqlite;
 
@@ -19,6 +20,18 @@ public sealed class SqliteJournalTests : JournalConformance
     }
 
     protected override ISnapshots SnapshotsOf(IJournal journal) => instance!.Snapshots;
+
+    protected override IHoldings HoldingsOf(IJournal journal) => instance!.Holdings;
+
+    protected override Task DamageHoldingsAsync(CommitteeId upper)
+    {
+        folder.Run(
+            Instance,
+            "UPDATE holding_keys SET shown = CAST(shown || x'00' AS BLOB) WHERE holding IN (SELECT h.id FROM holdings h"
+                + $" JOIN committees c ON c.id = h.upper WHERE c.name = '{upper}')"
+        );
+        return Task.CompletedTask;
+    }
 
     protected override IDisposable HoldWrites() => gate.Close();
 

@@ -50,8 +50,8 @@ public sealed class SqliteOpeningTests : IDisposable
 
         var refusal = await AssertRefused("newer-schema");
 
-        Assert.Contains("schema 99; this version knows up to 1", refusal.En, StringComparison.Ordinal);
-        Assert.Contains("lược đồ 99; phiên bản này biết đến 1", refusal.Vi, StringComparison.Ordinal);
+        Assert.Contains("schema 99; this version knows up to 2", refusal.En, StringComparison.Ordinal);
+        Assert.Contains("lược đồ 99; phiên bản này biết đến 2", refusal.Vi, StringComparison.Ordinal);
         Assert.Equal($"{refusal.En}\n{refusal.Vi}", refusal.Message);
         Assert.Equal(Database, refusal.Path);
     }
