@@ -32,11 +32,10 @@ internal sealed class AgentWorld : IOutbox
     /// <summary>Starts a committee's (next) activation from the journal.</summary>
     public async Task<CommitteeAgent> ActivateAsync(string id)
     {
-        var journal = new MemoryJournal(store, Faults);
         return agents[Given.Id(id)] = await CommitteeAgent.ActivateAsync(
             Given.Id(id),
             Given.Catalogue,
-            new(journal, journal.Snapshots),
+            new MemoryJournal(store, Faults).AsStored(),
             this,
             Clock,
             Limits,

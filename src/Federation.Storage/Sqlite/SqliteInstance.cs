@@ -3,8 +3,8 @@ using Federation.Core.Identity;
 namespace Federation.Storage.Sqlite;
 
 /// <summary>
-/// One instance's database, <c>folder/instance.db</c>: its journal, its snapshots and its holdings, written by one thread, read by
-/// several. One program at a time has it open (<c>folder/instance.lock</c>).
+/// One instance's database, <c>folder/instance.db</c>: its journal, its snapshots and its holdings. One thread
+/// writes, several read. One program at a time has it open (<c>folder/instance.lock</c>).
 /// </summary>
 public sealed class SqliteInstance : IAsyncDisposable
 {
