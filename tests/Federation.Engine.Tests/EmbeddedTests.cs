@@ -185,6 +185,21 @@ public sealed class EmbeddedTests
     }
 
     [Fact]
+    public async Task Once_started_an_upper_has_heard_of_a_child_that_it_did_not_know()
+    {
+        await using var world = await TwoProvincesAsync();
+        await world.SubmitAsync("a.z", Given.Stock("r", "2020-01-31", 40));
+        world.Faults.BeforeWrite = (committee, _) =>
+            committee == Given.Id("b") ? throw new JournalUnavailableException("no roster for b") : default;
+        await world.RecordAsync("a.z", Given.Event("moved", EventKind.Transferred, "2025-07-01", "b"));
+        Assert.Null(await world.MembersAsync("b", "2025-07-01"));
+        world.Faults.BeforeWrite = null;
+        // Opened in this order, the child speaks before the upper is there.
+        await world.RestartAsync();
+        Assert.Equal(40, await world.MembersAsync("b", "2025-07-01"));
+    }
+
+    [Fact]
     public async Task Whoever_waits_for_a_change_hears_of_it()
     {
         await using var world = await TwoProvincesAsync();

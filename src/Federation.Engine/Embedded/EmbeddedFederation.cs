@@ -23,6 +23,8 @@ public sealed class EmbeddedFederation : IFederation, IOutbox, IAsyncDisposable
     private readonly SemaphoreSlim treeGate = new(1, 1);
     private readonly Settling settling = new();
     private readonly CommitteeDirectory directory;
+    private readonly ConcurrentQueue<Message> held = new();
+    private volatile bool isStarting;
     private ITimer? timer;
 
     /// <summary>An engine; <see cref="StartAsync"/> opens the instances.</summary>
@@ -55,6 +57,7 @@ public sealed class EmbeddedFederation : IFederation, IOutbox, IAsyncDisposable
     /// <summary>Opens the instances and activates their committees, each from its journal.</summary>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
+        isStarting = true;
         foreach (var instance in store.Existing)
         {
             var stored = await OpenAsync(instance, cancellationToken).ConfigureAwait(false);
@@ -67,6 +70,12 @@ public sealed class EmbeddedFederation : IFederation, IOutbox, IAsyncDisposable
                         MailboxOf(id).Start(await ActivateAsync(id, stored, cancel).ConfigureAwait(false))
                 )
                 .ConfigureAwait(false);
+        }
+
+        isStarting = false;
+        while (held.TryDequeue(out var message))
+        {
+            Send(message);
         }
 
         var second = TimeSpan.FromSeconds(1);
@@ -132,7 +141,13 @@ public sealed class EmbeddedFederation : IFederation, IOutbox, IAsyncDisposable
     /// <inheritdoc/>
     public void Send(Message message)
     {
-        if (mailboxes.TryGetValue(message.To, out var mailbox) && mailbox.View is not null)
+        if (isStarting)
+        {
+            // To whom it goes may be activated only later: lost, it would be sent again only after a while, and until
+            // then an upper that has not heard of a child would answer without it.
+            held.Enqueue(message);
+        }
+        else if (mailboxes.TryGetValue(message.To, out var mailbox) && mailbox.View is not null)
         {
             mailbox.Post(message);
         }
