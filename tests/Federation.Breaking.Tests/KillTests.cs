@@ -1,195 +1,142 @@
-using System.Collections.Concurrent;
-using System.Net;
-using System.Net.Http.Json;
-using System.Text.Json.Nodes;
-using Federation.Storage.Sqlite;
+using System.Diagnostics;
 using Xunit.Abstractions;
 
 namespace Federation.Breaking.Tests;
 
 /// <summary>
-/// The program is killed while it writes, and started again over what is left: every report that was acknowledged is there,
-/// once, with its receipt, and the chain holds.
+/// The program is killed at any moment and started again over what is left: all that was acknowledged is there, once,
+/// with its receipt; the chains hold; every figure is the sum of what is there.
 /// </summary>
 public sealed class KillTests(ITestOutputHelper output)
 {
-    private const int Cells = 16;
-    private const int AcknowledgedMax = 400;
-    private static readonly int Rounds = int.Parse(Environment.GetEnvironmentVariable("FEDERATION_KILL_ROUNDS") ?? "5");
-    private static readonly int Seed = int.Parse(
-        Environment.GetEnvironmentVariable("FEDERATION_SEED") ?? $"{Environment.ProcessId}"
-    );
+    /// <summary>After so many rounds a new data folder is begun, so that a long run has no larger journals than a short
+    /// one.</summary>
+    private const int RoundsOfOneFolder = 25;
 
-    private readonly ConcurrentDictionary<(string Cell, string Key), Acknowledged> acknowledged = new();
+    private readonly Random random = new(Settings.Seed);
+    private readonly Outcome outcome = new("killed (SIGKILL)");
+    private TimeSpan startTook = TimeSpan.FromSeconds(2);
 
     [Fact]
     public async Task What_was_acknowledged_survives_the_kill_of_the_program()
     {
-        output.WriteLine($"seed {Seed} (FEDERATION_SEED replays it), {Rounds} rounds (FEDERATION_KILL_ROUNDS)");
-        var random = new Random(Seed);
-        using var folder = new DataFolder();
-        var seeds = Directory.CreateDirectory(folder.In("no-seeds")).FullName;
-        var data = folder.In("data");
-        var next = 0;
-        for (var round = 0; round < Rounds; round++)
-        {
-            using (var program = await StandaloneProcess.StartAsync(data, seeds))
-            {
-                await EstablishAsync(program);
-                await CheckAsync(program);
-                next = await WriteUntilKilledAsync(program, next, random.Next(1, AcknowledgedMax));
-            }
-
-            await VerifyChainsAsync(data);
-            output.WriteLine($"round {round + 1}: {acknowledged.Count} acknowledged so far, chains hold");
-        }
-
-        using var last = await StandaloneProcess.StartAsync(data, seeds);
-        await CheckAsync(last);
-        Assert.Equal(0, await last.StopAsync());
-        output.WriteLine($"{Rounds} rounds, {acknowledged.Count} acknowledged, lost 0, doubled 0");
-    }
-
-    private static async Task EstablishAsync(StandaloneProcess program)
-    {
-        await PostAsync(program, "committees", Committee("n", null, "national"));
-        for (var cell = 0; cell < Cells; cell++)
-        {
-            // Two instances, so that group commits of two databases are under way when the process dies.
-            await PostAsync(program, "committees", Committee($"p{cell % 2}.c{cell}", "n", "grassroots-cell"));
-        }
-    }
-
-    private static JsonObject Committee(string id, string? parent, string level) =>
-        new()
-        {
-            ["id"] = id,
-            ["parent"] = parent,
-            ["level"] = level,
-            ["names"] = new JsonObject { ["vi"] = id, ["en"] = id },
-        };
-
-    private static async Task PostAsync(StandaloneProcess program, string path, JsonObject body)
-    {
-        using var answer = await program.Http.PostAsJsonAsync($"/api/v1/{path}", body);
-        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
-    }
-
-    /// <summary>Writers go on until the process is gone; it is killed once so many more reports were acknowledged.</summary>
-    private async Task<int> WriteUntilKilledAsync(StandaloneProcess program, int next, int killAfter)
-    {
-        var numbers = next;
-        var before = acknowledged.Count;
-        var kill = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        async Task WriteAsync()
-        {
-            while (true)
-            {
-                var number = Interlocked.Increment(ref numbers);
-                if (!await SubmitAsync(program, $"p{number % 2}.c{number % Cells}", number))
-                {
-                    return;
-                }
-
-                if (acknowledged.Count - before >= killAfter)
-                {
-                    kill.TrySetResult();
-                }
-            }
-        }
-
-        var writers = Enumerable.Range(0, Cells).Select(_ => Task.Run(WriteAsync)).ToArray();
-        await Task.WhenAny(kill.Task, Task.WhenAll(writers));
-        await program.KillAsync();
-        await Task.WhenAll(writers);
-        Assert.True(
-            acknowledged.Count - before >= killAfter,
-            "The program was gone before it was killed:\n" + program.Said
-        );
-        return numbers;
-    }
-
-    private async Task<bool> SubmitAsync(StandaloneProcess program, string cell, int number)
-    {
-        var day = new DateOnly(2000, 1, 1).AddDays(number % 9000).ToString("O");
-        var body = new JsonObject
-        {
-            ["key"] = $"r{number}",
-            ["asOf"] = day,
-            ["source"] = new JsonObject { ["document"] = "breaking" },
-            ["observations"] = new JsonArray(
-                new JsonObject
-                {
-                    ["indicator"] = "admissions",
-                    ["period"] = $"{day}/{day}",
-                    ["value"] = 1,
-                    ["scope"] = "own",
-                }
-            ),
-        };
         try
         {
-            using var answer = await program.Http.PostAsJsonAsync($"/api/v1/committees/{cell}/reports", body);
-            if (answer.StatusCode != HttpStatusCode.Created)
+            while (outcome.Rounds < Settings.KillRounds)
             {
-                Assert.Fail($"{answer.StatusCode}: {await answer.Content.ReadAsStringAsync()}");
+                await BreakOneFolderAsync(Math.Min(RoundsOfOneFolder, Settings.KillRounds - outcome.Rounds));
+            }
+        }
+        finally
+        {
+            outcome.Write(output);
+        }
+    }
+
+    private async Task BreakOneFolderAsync(int rounds)
+    {
+        using var folder = new DataFolder();
+        var data = Directory.CreateDirectory(folder.In("data")).FullName;
+        var load = new Load(Settings.Seed + outcome.Rounds);
+        for (var round = 0; round < rounds; round++)
+        {
+            var moment = Enum.GetValues<Moment>()[random.Next(Enum.GetValues<Moment>().Length)];
+            var before = load.Acknowledged;
+            using (var program = StandaloneProcess.Launch(data))
+            {
+                await KillAsync(program, load, moment);
             }
 
-            var receipt = (await answer.Content.ReadFromJsonAsync<JsonNode>())!;
-            acknowledged[(cell, $"r{number}")] = new((long)receipt["sequence"]!, (string)receipt["hash"]!);
-            return true;
+            outcome.Rounds++;
+            outcome.Acknowledged += load.Acknowledged - before;
+            output.WriteLine($"round {outcome.Rounds}: {moment}, {load.Acknowledged - before} acknowledged");
+            using var left = DataFolder.CopyOf(data);
+            await Truth.CheckJournalsAsync(left.Path, load, outcome);
+            outcome.AssertNone();
         }
-        catch (Exception gone) when (gone is HttpRequestException or IOException)
-        {
-            return false;
-        }
+
+        using var last = await StandaloneProcess.StartAsync(data);
+        await Truth.CheckFiguresAsync(last, load);
+        Assert.Equal(0, await last.StopAsync());
     }
 
-    private async Task CheckAsync(StandaloneProcess program)
+    private async Task KillAsync(StandaloneProcess program, Load load, Moment moment)
     {
-        foreach (var cell in acknowledged.GroupBy(a => a.Key.Cell))
+        var began = Stopwatch.GetTimestamp();
+        if (moment == Moment.Starting)
         {
-            var held = await AllReportsAsync(program, cell.Key);
-            Assert.Equal(held.Count, held.Select(r => (string)r["key"]!).Distinct().Count());
-            var byKey = held.ToDictionary(r => (string)r["key"]!);
-            foreach (var ((_, key), receipt) in cell)
+            await AnyMomentAsync(startTook);
+            await program.KillAsync();
+            return;
+        }
+
+        Assert.True(await program.ServesAsync(), "The program ended:\n" + program.Said);
+        startTook = Stopwatch.GetElapsedTime(began);
+        await Truth.CheckFiguresAsync(program, load);
+        await load.EstablishAsync(program);
+        await load.RepeatAsync(program);
+        await WriteUntilAsync(program, load, moment);
+        if (moment == Moment.Stopping)
+        {
+            await program.SignalAsync("TERM");
+            await AnyMomentAsync(TimeSpan.FromMilliseconds(200));
+        }
+
+        await program.KillAsync();
+        Assert.Equal(0, load.Refused);
+    }
+
+    /// <summary>Writes until the moment has come; the program is then killed under the writers, or stopped.</summary>
+    private async Task WriteUntilAsync(StandaloneProcess program, Load load, Moment moment)
+    {
+        var target = load.Acknowledged + random.Next(1, 150);
+        var patience = TimeSpan.FromMilliseconds(random.Next(6));
+        var come = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        void Answered(int acknowledged)
+        {
+            if (acknowledged >= target && moment is Moment.Writing or Moment.Stopping)
             {
-                Assert.True(byKey.TryGetValue(key, out var report), $"{cell.Key} lost {key}");
-                Assert.Equal(receipt.Sequence, (long)report["sequence"]!);
-                Assert.Equal(receipt.Hash, (string)report["hash"]!);
+                come.TrySetResult();
             }
-
-            // Each report counts one admission on a day of its own: what is held and what is counted agree.
-            var figure = await program.GetAsync(
-                $"committees/{cell.Key}/figures?indicator=admissions&period=2000-01-01/2025-12-31"
-            );
-            Assert.Equal(held.Count, (int)figure["value"]!);
         }
-    }
 
-    private static async Task<List<JsonNode>> AllReportsAsync(StandaloneProcess program, string cell)
-    {
-        var all = new List<JsonNode>();
-        string? cursor = null;
-        do
+        void Sending(Deed deed)
         {
-            var query = cursor is null ? "" : $"&cursor={Uri.EscapeDataString(cursor)}";
-            var page = await program.GetAsync($"committees/{cell}/reports?limit=500{query}");
-            all.AddRange(page["items"]!.AsArray().Select(r => r!));
-            cursor = (string?)page["cursor"];
-        } while (cursor is not null);
-        return all;
-    }
-
-    private static async Task VerifyChainsAsync(string data)
-    {
-        foreach (var file in Directory.EnumerateFiles(data, "*.db"))
-        {
-            var instance = Path.GetFileNameWithoutExtension(file);
-            await using var opened = await SqliteInstance.OpenAsync(data, instance, TimeProvider.System);
-            Assert.Null(await opened.Journal.VerifyAsync(CancellationToken.None));
+            if (load.Acknowledged >= target && deed.What == $"{moment}")
+            {
+                come.TrySetResult();
+            }
         }
+
+        load.Answered += Answered;
+        load.Sending += Sending;
+        var writing = load.RunAsync(program, () => moment == Moment.Stopping && come.Task.IsCompleted);
+        await Task.WhenAny(come.Task, writing);
+        Assert.True(come.Task.IsCompleted, "The program was gone before it was killed:\n" + program.Said);
+        if (moment != Moment.Stopping)
+        {
+            await Task.Delay(patience);
+            await program.KillAsync();
+        }
+
+        await writing;
+        load.Answered -= Answered;
+        load.Sending -= Sending;
     }
 
-    private sealed record Acknowledged(long Sequence, string Hash);
+    // Not to wait for anything: the kill is to come at a moment that nobody chose.
+    private Task AnyMomentAsync(TimeSpan within) => Task.Delay(within * random.NextDouble());
+
+    /// <summary>What the program is doing when it is killed; the last ones are deeds on their way to it.</summary>
+    private enum Moment
+    {
+        Starting,
+        Stopping,
+        Writing,
+        Report,
+        Revision,
+        Correction,
+        Withdrawal,
+        Transfer,
+    }
 }

@@ -1,26 +1,23 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Http.Json;
-using System.Net.Sockets;
 using System.Reflection;
+using System.Text;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace Federation.Breaking.Tests;
 
 /// <summary>The standalone program as a process of its own, over a data folder that outlives it.</summary>
-internal sealed class StandaloneProcess : IDisposable
+internal sealed partial class StandaloneProcess : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
     private readonly Process process;
     private readonly List<string> said = [];
+    private readonly TaskCompletionSource<Uri> serving = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int asked;
 
-    private StandaloneProcess(Process process, Uri address)
-    {
-        this.process = process;
-        Http = new() { BaseAddress = address };
-    }
+    private StandaloneProcess(Process process) => this.process = process;
 
-    public HttpClient Http { get; }
+    public HttpClient Http { get; } = new();
 
     /// <summary>What the program has said on its console so far.</summary>
     public string Said
@@ -34,32 +31,42 @@ internal sealed class StandaloneProcess : IDisposable
         }
     }
 
-    /// <summary>Starts the program and waits until it says that it is ready.</summary>
+    /// <summary>Starts the program, without seeds, and waits for nothing.</summary>
     /// <param name="data">Its data folder.</param>
-    /// <param name="seeds">Its seeds; an empty folder but for the catalogue where none are wanted.</param>
-    public static async Task<StandaloneProcess> StartAsync(string data, string seeds)
+    /// <param name="through">A command that the program is to be run by.</param>
+    public static StandaloneProcess Launch(string data, params IReadOnlyList<string> through)
     {
-        var address = new Uri($"http://127.0.0.1:{FreePort()}");
-        var start = new ProcessStartInfo("dotnet", [Metadata("Standalone")])
+        string[] command = [.. through, "dotnet", Metadata("Standalone")];
+        var start = new ProcessStartInfo(command[0], command[1..])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            StandardOutputEncoding = Encoding.UTF8,
+            StandardErrorEncoding = Encoding.UTF8,
             Environment =
             {
-                ["ASPNETCORE_URLS"] = address.ToString(),
+                ["ASPNETCORE_URLS"] = "http://127.0.0.1:0",
                 ["Federation__Data"] = data,
-                ["Federation__Seeds"] = seeds,
+                ["Federation__Seeds"] = Path.Combine(data, "no-seeds"),
                 ["Federation__Catalogue"] = Path.Combine(Metadata("Seeds"), "catalogue.json"),
             },
         };
-        var process = Process.Start(start) ?? throw new InvalidOperationException("The program did not start");
-        var started = new StandaloneProcess(process, address);
-        process.OutputDataReceived += (_, line) => started.Hear(line.Data);
-        process.ErrorDataReceived += (_, line) => started.Hear(line.Data);
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-        await started.WhenReadyAsync();
-        return started;
+        var launched = new StandaloneProcess(
+            Process.Start(start) ?? throw new InvalidOperationException("The program did not start")
+        );
+        launched.process.OutputDataReceived += (_, line) => launched.Hear(line.Data);
+        launched.process.ErrorDataReceived += (_, line) => launched.Hear(line.Data);
+        launched.process.BeginOutputReadLine();
+        launched.process.BeginErrorReadLine();
+        return launched;
+    }
+
+    /// <summary>Starts the program and waits until it serves.</summary>
+    public static async Task<StandaloneProcess> StartAsync(string data, params IReadOnlyList<string> through)
+    {
+        var program = Launch(data, through);
+        Assert.True(await program.ServesAsync(), "The program ended:\n" + program.Said);
+        return program;
     }
 
     public static string Metadata(string key) =>
@@ -68,6 +75,19 @@ internal sealed class StandaloneProcess : IDisposable
             .Single(m => m.Key == key)
             .Value!;
 
+    /// <summary>Waits until it says where it serves; false where it ended instead.</summary>
+    public async Task<bool> ServesAsync()
+    {
+        var ended = process.WaitForExitAsync();
+        if (await Task.WhenAny(serving.Task, ended).WaitAsync(Patience) == ended)
+        {
+            return false;
+        }
+
+        Http.BaseAddress = await serving.Task;
+        return true;
+    }
+
     /// <summary>SIGKILL: no handler runs, nothing is flushed.</summary>
     public async Task KillAsync()
     {
@@ -75,17 +95,50 @@ internal sealed class StandaloneProcess : IDisposable
         await process.WaitForExitAsync();
     }
 
+    /// <summary>SIGTERM, SIGSTOP, SIGCONT.</summary>
+    public async Task SignalAsync(string signal)
+    {
+        using var kill = Process.Start("kill", [$"-{signal}", $"{process.Id}"]);
+        await kill.WaitForExitAsync();
+    }
+
     /// <summary>SIGTERM, and the exit code.</summary>
     public async Task<int> StopAsync()
     {
-        using var term = Process.Start("kill", ["-TERM", $"{process.Id}"]);
-        using var patience = new CancellationTokenSource(Patience);
-        await process.WaitForExitAsync(patience.Token);
+        await SignalAsync("TERM");
+        return await EndedAsync();
+    }
+
+    /// <summary>Waits until it has ended by itself, and all that it said has been heard; the exit code.</summary>
+    public async Task<int> EndedAsync()
+    {
+        await process.WaitForExitAsync().WaitAsync(Patience);
         return process.ExitCode;
     }
 
-    public async Task<JsonNode> GetAsync(string path) =>
-        await Http.GetFromJsonAsync<JsonNode>($"/api/v1/{path}") ?? throw new InvalidDataException(path);
+    /// <summary>Sends a deed, in turn in Vietnamese and in English; null where the program is gone.</summary>
+    public async Task<HttpResponseMessage?> SendAsync(Deed deed)
+    {
+        using var request = new HttpRequestMessage(deed.Method, $"/api/v1/{deed.Path}");
+        request.Content = new StringContent(deed.Body.ToJsonString(), Encoding.UTF8, "application/json");
+        request.Headers.Add("Accept-Language", Interlocked.Increment(ref asked) % 2 == 0 ? "vi" : "en");
+        try
+        {
+            return await Http.SendAsync(request);
+        }
+        catch (Exception gone) when (gone is HttpRequestException or IOException)
+        {
+            return null;
+        }
+    }
+
+    public async Task<JsonNode> GetAsync(string path)
+    {
+        using var answer = await Http.GetAsync($"/api/v1/{path}");
+        var text = await answer.Content.ReadAsStringAsync();
+        Assert.True(answer.IsSuccessStatusCode, $"{path}: {answer.StatusCode} {text}\n{Said}");
+        return JsonNode.Parse(text)!;
+    }
 
     public void Dispose()
     {
@@ -98,44 +151,24 @@ internal sealed class StandaloneProcess : IDisposable
         Http.Dispose();
     }
 
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
-
     private void Hear(string? line)
     {
+        if (line is null)
+        {
+            return;
+        }
+
         lock (said)
         {
-            said.Add(line ?? "");
+            said.Add(line);
         }
-    }
 
-    private async Task WhenReadyAsync()
-    {
-        using var patience = new CancellationTokenSource(Patience);
-        using var pulse = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
-        while (await pulse.WaitForNextTickAsync(patience.Token))
+        if (Serving().Match(line) is { Success: true } match)
         {
-            if (process.HasExited)
-            {
-                throw new InvalidOperationException($"The program ended with {process.ExitCode}:\n{Said}");
-            }
-
-            try
-            {
-                using var ready = await Http.GetAsync("/health/ready", patience.Token);
-                if (ready.IsSuccessStatusCode)
-                {
-                    return;
-                }
-            }
-            catch (HttpRequestException)
-            {
-                // It does not listen yet.
-            }
+            serving.TrySetResult(new(match.Groups[1].Value));
         }
     }
+
+    [GeneratedRegex("^Serving on (http://[0-9.:]+) ")]
+    private static partial Regex Serving();
 }

@@ -149,8 +149,12 @@ internal static class Refusals
             "storage-unavailable",
             Unavailable,
             new(
-                "Nơi lưu trữ không ghi hoặc đọc được lúc này. Hãy gửi lại: cùng một nội dung không bị ghi hai lần.",
-                "The storage cannot be written or read now. Send it again: the same content is not stored twice."
+                "Nơi lưu trữ không ghi hoặc đọc được lúc này. Hãy gửi lại: cùng một nội dung không bị ghi hai lần. Nếu "
+                    + "vẫn vậy, người vận hành hãy xem nhật ký của chương trình và dung lượng còn trống của ổ đĩa; có "
+                    + "chỗ trống là ghi tiếp được, không cần khởi động lại.",
+                "The storage cannot be written or read now. Send it again: the same content is not stored twice. If "
+                    + "it stays so, the operator should look at the program's log and the room left on the disk; once "
+                    + "there is room, writing goes on without a restart."
             )
         )
         {

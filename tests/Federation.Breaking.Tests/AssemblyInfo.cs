@@ -1,0 +1,2 @@
+// Each test wants both cores for its program.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]
