@@ -119,7 +119,8 @@ public sealed class PushProtocolTests
             older.View.Version,
             true,
             older.View.State.TreeFor(upper),
-            []
+            [],
+            JournalMark.Beginning
         );
         await world.DeliverAsync(stale);
         var reply = world.Take<PushReply>();

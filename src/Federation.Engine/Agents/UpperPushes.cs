@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Federation.Core.Identity;
 using Federation.Engine.Codec;
 using Federation.Engine.Messages;
+using Federation.Engine.Ports;
 
 namespace Federation.Engine.Agents;
 
@@ -101,7 +102,7 @@ internal sealed class UpperPushes(CommitteeAgent agent, IOutbox outbox, TimeProv
         {
             link.SentAt = clock.GetUtcNow();
             var digest = new Lazy<string>(() => SummaryDigest.Of(view.State.SummaryFor(upper)));
-            outbox.Send(new Offer(agent.Id, upper, view.Version, digest));
+            outbox.Send(new Offer(agent.Id, upper, view.Version, digest, JournalMark.Beginning));
         }
         else if (link.IsWholeWanted || held!.Value.Stamp < view.Version.Stamp || isAnswerWanted)
         {
@@ -127,6 +128,6 @@ internal sealed class UpperPushes(CommitteeAgent agent, IOutbox outbox, TimeProv
         }
 
         var tree = whole || view.TreeMark.Stamp > held.Stamp ? view.State.TreeFor(upper) : null;
-        return new(agent.Id, upper, held, view.Version, whole, tree, keys.ToImmutable());
+        return new(agent.Id, upper, held, view.Version, whole, tree, keys.ToImmutable(), JournalMark.Beginning);
     }
 }

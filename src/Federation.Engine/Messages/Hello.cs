@@ -1,4 +1,5 @@
 using Federation.Core.Identity;
+using Federation.Engine.Ports;
 
 namespace Federation.Engine.Messages;
 
@@ -9,5 +10,13 @@ namespace Federation.Engine.Messages;
 /// <param name="To">The child.</param>
 /// <param name="Held">What it holds; <see cref="VersionStamp.None"/> for nothing.</param>
 /// <param name="Receiver">The upper's own activation.</param>
-public sealed record Hello(CommitteeId From, CommitteeId To, VersionStamp Held, VersionStamp Receiver)
-    : Message(From, To);
+/// <param name="Known">
+/// How far the upper knows the child's instance to go; null for nothing, and within an instance.
+/// </param>
+public sealed record Hello(
+    CommitteeId From,
+    CommitteeId To,
+    VersionStamp Held,
+    VersionStamp Receiver,
+    JournalMark? Known = null
+) : Message(From, To);

@@ -1,4 +1,5 @@
 using Federation.Core.Identity;
+using Federation.Engine.Ports;
 
 namespace Federation.Engine.Messages;
 
@@ -9,5 +10,15 @@ namespace Federation.Engine.Messages;
 /// <param name="To">The upper.</param>
 /// <param name="Version">The child's version.</param>
 /// <param name="Digest">The digest of what it shows this upper; worked out only where somebody compares it.</param>
-public sealed record Offer(CommitteeId From, CommitteeId To, VersionStamp Version, Lazy<string> Digest)
-    : Message(From, To);
+/// <param name="Reach">How far the journal of the child's instance goes that this rests on.</param>
+/// <param name="Proof">
+/// That the child goes on from what the upper knows; null where it has not been told, and within an instance.
+/// </param>
+public sealed record Offer(
+    CommitteeId From,
+    CommitteeId To,
+    VersionStamp Version,
+    Lazy<string> Digest,
+    JournalMark Reach,
+    ChainProof? Proof = null
+) : Message(From, To);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Federation.Core.Identity;
 using Federation.Core.Summaries;
+using Federation.Engine.Ports;
 
 namespace Federation.Engine.Messages;
 
@@ -14,6 +15,10 @@ namespace Federation.Engine.Messages;
 /// <param name="IsWhole">Whether keys that are not named are no longer shown.</param>
 /// <param name="Tree">The place and the tree below, where changed after the base; always in a whole summary.</param>
 /// <param name="Keys">The keys changed after the base.</param>
+/// <param name="Reach">How far the journal of the child's instance goes that this rests on.</param>
+/// <param name="Proof">
+/// That the child goes on from what the upper knows; null where it has not been told, and within an instance.
+/// </param>
 public sealed record Push(
     CommitteeId From,
     CommitteeId To,
@@ -21,5 +26,7 @@ public sealed record Push(
     VersionStamp Version,
     bool IsWhole,
     TreeSummary? Tree,
-    ImmutableArray<ShownKey> Keys
+    ImmutableArray<ShownKey> Keys,
+    JournalMark Reach,
+    ChainProof? Proof = null
 ) : Message(From, To);

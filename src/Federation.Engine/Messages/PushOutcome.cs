@@ -14,4 +14,15 @@ public enum PushOutcome
 
     /// <summary>A newer activation of the same committee has been heard: this one must end itself.</summary>
     Superseded,
+
+    /// <summary>
+    /// The upper, in another instance, wants to know first whether the child goes on from what it knows.
+    /// </summary>
+    NeedProof,
+
+    /// <summary>
+    /// The child's database is not the one that the upper knows, or an older copy of it: nothing is taken from it until
+    /// somebody accepts that, which raises the instance's epoch.
+    /// </summary>
+    Forked,
 }
