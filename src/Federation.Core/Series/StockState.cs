@@ -65,8 +65,8 @@ public sealed record StockState : StockFigures
         : OldestComputedAt(day);
 
     /// <summary>
-    /// The oldest observation that the computed figure of a day rests on; <see cref="DateOnly.MinValue"/> where there is
-    /// none.
+    /// The oldest observation that the computed figure of a day rests on; <see cref="DateOnly.MinValue"/> where there
+    /// is none.
     /// </summary>
     public DateOnly OldestComputedAt(DateOnly day)
     {
