@@ -30,6 +30,7 @@ internal static class ReferenceRules
         ["Microsoft.Data.Sqlite"] = ["Storage"],
         ["Npgsql"] = ["Storage", "Engine.Orleans", "Node"],
         ["Dapper"] = ["Storage"],
+        ["Google.Protobuf"] = ["Engine"],
     };
 
     private static readonly string[] NamespacesOutsideCore =

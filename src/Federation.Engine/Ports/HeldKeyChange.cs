@@ -11,15 +11,20 @@ namespace Federation.Engine.Ports;
 /// </param>
 public sealed record HeldKeyChange(FigureKey Key, byte[]? Shown)
 {
+    /// <summary>Whether a key is one that comes back from its texts.</summary>
+    internal static bool CanBeKept(FigureKey key)
+    {
+        var breakdown = key.Breakdown.ToString();
+        return key.Indicator.Length > 0
+            && EntryBody.IsText(key.Indicator, InputLimits.CodeLengthMax)
+            && EntryBody.IsText(breakdown, InputLimits.CodeLengthMax)
+            && Breakdown.TryParse(breakdown, out var again)
+            && again == key.Breakdown;
+    }
+
     internal void Check()
     {
-        var breakdown = Key.Breakdown.ToString();
-        if (
-            !EntryBody.IsText(Key.Indicator, InputLimits.CodeLengthMax)
-            || !EntryBody.IsText(breakdown, InputLimits.CodeLengthMax)
-            || !Breakdown.TryParse(breakdown, out var again)
-            || again != Key.Breakdown
-        )
+        if (!CanBeKept(Key))
         {
             throw new ArgumentException($"Not a key that can be kept: '{Key}'");
         }

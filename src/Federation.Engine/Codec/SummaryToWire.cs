@@ -1,0 +1,140 @@
+using Federation.Core.Algebra;
+using Federation.Core.Committees;
+using Federation.Core.Series;
+using Federation.Core.Summaries;
+using Federation.Core.Time;
+using static Federation.Engine.Codec.WireNumbers;
+
+namespace Federation.Engine.Codec;
+
+/// <summary>Summaries as the messages that are written; figures are written out.</summary>
+internal static class SummaryToWire
+{
+    public static Wire.TreeSummary Of(TreeSummary tree) =>
+        new()
+        {
+            Version = SummaryCodec.Format,
+            Days =
+            {
+                tree.Days.Select(days => new Wire.Interval { From = days.From.ToWire(), Until = days.Until.ToWire() }),
+            },
+            Units = Of(tree.Units),
+            Levels =
+            {
+                tree.Levels.Select(level => new Wire.Level { Code = level.Key.Code, Counts = Of(level.Value) }),
+            },
+            Crossings =
+            {
+                tree.Crossings.Select(crossing => new Wire.Crossing
+                {
+                    Move = Of(crossing.Key),
+                    Sign = crossing.Value.Value,
+                }),
+            },
+        };
+
+    public static Wire.KeySummary Of(KeySummary shown) =>
+        new()
+        {
+            Version = SummaryCodec.Format,
+            Stock = shown.Stock is { } stock ? Of(stock) : null,
+            Flow = shown.Flow is { } flow ? Of(flow) : null,
+            Ratio = shown.Ratio is { } ratio ? Of(ratio) : null,
+            Moves =
+            {
+                shown.Moves.Select(moved => new Wire.Moved { Move = Of(moved.Key), Tally = moved.Value.ToWire() }),
+            },
+            Carry = shown.Carry is { } carry ? new() { Move = Of(carry.Move), Tally = carry.Tally.ToWire() } : null,
+            Findings = shown.Findings,
+        };
+
+    private static Wire.Stock Of(StockFigures stock) =>
+        new()
+        {
+            Steps =
+            {
+                stock
+                    .ToSteps()
+                    .Changes.Select(step => new Wire.StockStep
+                    {
+                        From = step.From.ToWire(),
+                        Tally = step.Value.Tally.ToWire(),
+                        Reporting = step.Value.Reporting,
+                        Open = step.Value.Open,
+                    }),
+            },
+            Oldest =
+            {
+                stock
+                    .OldestSteps()
+                    .Select(step => new Wire.AgeStep { From = step.From.ToWire(), Observed = step.Value.ToWire() }),
+            },
+        };
+
+    private static Wire.Flow Of(FlowFigures flow)
+    {
+        var reported = flow.Reported;
+        var cells =
+            from period in FlowState.KeptFor(reported).Order()
+            let cell = flow.CellFor(period)
+            where cell is not null
+            select Of(period, cell);
+        return new()
+        {
+            Cells = { cells },
+            Reported =
+            {
+                reported.Select(stated => new Wire.Reported
+                {
+                    From = stated.Key.From.ToWire(),
+                    To = stated.Key.To.ToWire(),
+                    Count = stated.Value.Value,
+                }),
+            },
+        };
+    }
+
+    private static Wire.FlowCell Of(Period period, FlowCell cell) =>
+        new()
+        {
+            From = period.From.ToWire(),
+            To = period.To.ToWire(),
+            Pieces =
+            {
+                cell.Pieces.Select(piece => new Wire.Piece
+                {
+                    Last = piece.Key.ToWire(),
+                    Tally = piece.Value.Tally.ToWire(),
+                    Covered = Of(piece.Value.Covered),
+                }),
+            },
+            Shift = Of(cell.Shift),
+            Open = cell.Open,
+        };
+
+    private static Wire.Ratio Of(RatioState ratio) =>
+        new() { Own = { ratio.Stated.Select(Of) }, Below = { ratio.Below.Select(Of) } };
+
+    private static Wire.StatedRatio Of(StatedRatio stated) =>
+        new()
+        {
+            Committee = stated.Committee.ToString(),
+            From = stated.Period.From.ToWire(),
+            To = stated.Period.To.ToWire(),
+            Low = stated.Quantity.Low.ToWire(),
+            High = High(stated.Quantity.Low, stated.Quantity.High),
+            MayBeMore = stated.Quantity.MayBeMore,
+            MayBeLess = stated.Quantity.MayBeLess,
+        };
+
+    private static Wire.Move Of(MoveId move) => new() { On = move.On.ToWire(), Committee = move.Committee.ToString() };
+
+    private static Wire.CountSteps? Of(Steps<Count> steps) =>
+        steps.IsZero
+            ? null
+            : new()
+            {
+                From = { steps.Changes.Select(step => step.From.ToWire()) },
+                Values = { steps.Changes.Select(step => step.Value.Value) },
+            };
+}

@@ -1,0 +1,118 @@
+using Federation.Core.Algebra;
+using Federation.Core.Indicators;
+using Federation.Core.Summaries;
+using Federation.Engine.Codec;
+using Federation.Engine.Messages;
+using Federation.Engine.Ports;
+using Federation.Oracle.Delivery;
+
+namespace Federation.Engine.Tests;
+
+/// <summary>Law 7 for what goes to other installations: what arrives is what was shown.</summary>
+public sealed class Law7SummaryTests
+{
+    private const int Federations = 150;
+
+    [Fact]
+    public void Summaries_arrive_as_they_were_shown()
+    {
+        var met = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (var shown in Shown.OfMany(Federations))
+        {
+            var arrived = Through(shown);
+            Assert.True(SummaryDigest.Of(shown.Summary) == SummaryDigest.Of(arrived), $"{shown.Name}: another digest");
+            met.UnionWith(shown.Summary.Keys.SelectMany(key => KindsOf(key.Value)));
+        }
+
+        // A search that never meets a kind of figure shows nothing of it.
+        Assert.Equal("carry findings flow moves ratio stock", string.Join(' ', met));
+    }
+
+    [Fact]
+    public void However_a_summary_came_about_its_bytes_are_the_same()
+    {
+        // Figures that arrive written out leave other periods to be asked for: that is no matter of the order.
+        var style = new DeliveryStyle();
+        for (var seed = 1; seed <= 40; seed++)
+        {
+            var one = Shown.Of(seed, seed, style).OrderBy(shown => shown.Name, StringComparer.Ordinal);
+            var other = Shown.Of(seed, seed + 1_000, style).OrderBy(shown => shown.Name, StringComparer.Ordinal);
+            foreach (var (first, second) in one.Zip(other))
+            {
+                Assert.Equal(first.Name, second.Name);
+                Assert.True(Bytes(first.Summary).SequenceEqual(Bytes(second.Summary)), $"{first.Name}: other bytes");
+            }
+        }
+    }
+
+    [Fact]
+    public void Pushes_arrive_as_they_were_sent()
+    {
+        foreach (var shown in Shown.OfMany(30))
+        {
+            var keys = shown.Summary.Keys.Select((key, i) => new ShownKey(key.Key, i, i % 5 == 4 ? null : key.Value));
+            var reach = new JournalMark(17, new('a', 64));
+            var push = new Push(
+                shown.Child,
+                shown.Upper,
+                VersionStamp.None,
+                new(1, 2, 3),
+                IsWhole: shown.Summary.Keys.Count % 2 == 0,
+                shown.Summary.Tree,
+                [.. keys],
+                reach,
+                shown.Summary.Keys.Count % 3 == 0 ? null : new(reach, JournalMark.Beginning)
+            );
+
+            var bytes = MessageCodec.Encode(push);
+            var arrived = Assert.IsType<Push>(MessageCodec.Decode(bytes));
+
+            Assert.Equal(push with { Tree = null, Keys = default }, arrived with { Tree = null, Keys = default });
+            Assert.Equal(
+                push.Keys.Select(key => (key.Key, key.Stamp)),
+                arrived.Keys.Select(key => (key.Key, key.Stamp))
+            );
+            Assert.Equal(SummaryDigest.Of(SummaryOf(push)), SummaryDigest.Of(SummaryOf(arrived)));
+            Assert.True(bytes.AsSpan().SequenceEqual(MessageCodec.Encode(arrived)), $"{shown.Name}: other bytes");
+        }
+    }
+
+    /// <summary>The summary, each part as its bytes say, which say it again.</summary>
+    private static Summary Through(Shown shown)
+    {
+        var tree = SummaryCodec.DecodeTree(SummaryCodec.Encode(shown.Summary.Tree));
+        var keys = shown.Summary.Keys.Select(key =>
+            KeyValuePair.Create(key.Key, SummaryCodec.DecodeKey(SummaryCodec.Encode(key.Value)))
+        );
+        var arrived = new Summary(tree, SortedTable<FigureKey, KeySummary>.From(keys));
+        Assert.True(Bytes(shown.Summary).SequenceEqual(Bytes(arrived)), $"{shown.Name}: other bytes");
+        return arrived;
+    }
+
+    private static IEnumerable<byte> Bytes(Summary summary) =>
+        SummaryCodec.Encode(summary.Tree).Concat(summary.Keys.SelectMany(key => SummaryCodec.Encode(key.Value)));
+
+    private static Summary SummaryOf(Push push) =>
+        new(
+            push.Tree!,
+            SortedTable<FigureKey, KeySummary>.From(
+                from key in push.Keys
+                where key.Shown is not null
+                select KeyValuePair.Create(key.Key, key.Shown)
+            )
+        );
+
+    private static IEnumerable<string> KindsOf(KeySummary shown)
+    {
+        (string Kind, bool IsThere)[] kinds =
+        [
+            ("stock", shown.Stock is not null),
+            ("flow", shown.Flow is not null),
+            ("ratio", shown.Ratio is not null),
+            ("moves", !shown.Moves.IsZero),
+            ("carry", shown.Carry is not null),
+            ("findings", shown.Findings > 0),
+        ];
+        return kinds.Where(kind => kind.IsThere).Select(kind => kind.Kind);
+    }
+}
