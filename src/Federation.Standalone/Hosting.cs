@@ -50,6 +50,11 @@ internal static class Hosting
             await Console.Error.WriteLineAsync(refused.Message);
             return 1;
         }
+        catch (JournalUnavailableException unavailable)
+        {
+            await Console.Error.WriteLineAsync(StorageFaults.AtStart(unavailable));
+            return 1;
+        }
         catch (OperationCanceledException) when (app.Lifetime.ApplicationStopping.IsCancellationRequested)
         {
             // Told to stop while it was starting.

@@ -73,8 +73,21 @@ internal sealed partial class Installation(
         return CatalogueReader.Read(files).Match(catalogue => catalogue, faults => throw SeedFaults.Refusal(faults));
     }
 
-    private void LogFault(Core.Identity.CommitteeId committee, Exception fault) =>
-        LogFault(fault, committee.ToString());
+    private void LogFault(Core.Identity.CommitteeId committee, Exception fault)
+    {
+        if (fault is JournalUnavailableException)
+        {
+            // It says itself what is wrong with which file.
+            LogUnavailable(committee.ToString(), fault.Message);
+        }
+        else
+        {
+            LogFault(fault, committee.ToString());
+        }
+    }
+
+    [LoggerMessage(LogLevel.Error, "{Committee} cannot reach its storage: {Why}")]
+    private partial void LogUnavailable(string committee, string why);
 
     [LoggerMessage(LogLevel.Error, "A turn of {Committee} failed; it is repeated or has told its caller")]
     private partial void LogFault(Exception fault, string committee);

@@ -106,7 +106,8 @@ internal sealed class Load
             $"{deed.What} of {committee.Id}: {answer.StatusCode} {await answer.Content.ReadAsStringAsync()}"
         );
         committee.Take(await ReceiptAsync(answer));
-        Answered?.Invoke(Interlocked.Increment(ref acknowledged));
+        var count = Interlocked.Increment(ref acknowledged);
+        Answered?.Invoke(count);
         return HttpStatusCode.Created;
     }
 

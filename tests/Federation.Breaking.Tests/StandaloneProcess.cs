@@ -145,6 +145,7 @@ internal sealed partial class StandaloneProcess : IDisposable
         if (!process.HasExited)
         {
             process.Kill();
+            process.WaitForExit();
         }
 
         process.Dispose();

@@ -3,6 +3,7 @@ using Federation.Core.Committees;
 using Federation.Core.Facts;
 using Federation.Core.Identity;
 using Federation.Core.Reports;
+using Federation.Core.State;
 using Federation.Engine.Agents;
 using Federation.Engine.Codec;
 using Federation.Engine.Messages;
@@ -82,20 +83,16 @@ internal sealed class EmbeddedCommittee(CommitteeId id, EmbeddedFederation feder
             return null;
         }
 
-        var journal = federation.JournalOf(id);
-        await foreach (var entry in journal.ReadAsync(id, stated.Sequence - 1, cancellationToken).ConfigureAwait(false))
+        try
         {
-            var accepted = (ReportAccepted)FactCodec.Decode(entry, federation.Catalogue).Fact;
-            var findings = state.Keys.SelectMany(k => k.Value.Findings).Where(f => f.Report == reportKey);
-            return new(
-                Reading.EntryOf(state, stated),
-                accepted.Report,
-                [.. record.Revisions.Select(r => Reading.EntryOf(state, r))],
-                [.. findings]
-            );
+            return await DetailAsync(state, record, stated, cancellationToken).ConfigureAwait(false);
         }
-
-        throw new JournalUnavailableException($"The journal of '{id}' lacks entry {stated.Sequence}");
+        catch (JournalUnavailableException unavailable)
+        {
+            // The caller can only try again; whoever runs the program has to know.
+            federation.Report(id, unavailable);
+            throw;
+        }
     }
 
     public ValueTask<OwnFindings> FindingsAsync(CancellationToken cancellationToken) => new(Reading.Findings(View()));
@@ -116,6 +113,29 @@ internal sealed class EmbeddedCommittee(CommitteeId id, EmbeddedFederation feder
 
             await next.WaitAsync(cancellationToken).ConfigureAwait(false);
         }
+    }
+
+    private async ValueTask<ReportDetail> DetailAsync(
+        CommitteeState state,
+        ReportRecord record,
+        StatedReport stated,
+        CancellationToken cancellationToken
+    )
+    {
+        var journal = federation.JournalOf(id);
+        await foreach (var entry in journal.ReadAsync(id, stated.Sequence - 1, cancellationToken).ConfigureAwait(false))
+        {
+            var accepted = (ReportAccepted)FactCodec.Decode(entry, federation.Catalogue).Fact;
+            var findings = state.Keys.SelectMany(k => k.Value.Findings).Where(f => f.Report == stated.Head.Key);
+            return new(
+                Reading.EntryOf(state, stated),
+                accepted.Report,
+                [.. record.Revisions.Select(r => Reading.EntryOf(state, r))],
+                [.. findings]
+            );
+        }
+
+        throw new JournalUnavailableException($"The journal of '{id}' lacks entry {stated.Sequence}");
     }
 
     private CommitteeView View() => federation.Require(id).View!;

@@ -164,7 +164,15 @@ public sealed class EmbeddedFederation : IFederation, IOutbox, IAsyncDisposable
         await settling.WhenIdleAsync(CancellationToken.None).ConfigureAwait(false);
         foreach (var mailbox in mailboxes.Values)
         {
-            await mailbox.SaveSnapshotAsync(0).ConfigureAwait(false);
+            try
+            {
+                await mailbox.SaveSnapshotAsync(0).ConfigureAwait(false);
+            }
+            catch (JournalUnavailableException unavailable)
+            {
+                // A snapshot only saves time: a full disk is no reason not to stop in order.
+                Report(mailbox.Id, unavailable);
+            }
         }
 
         foreach (var stored in instances.Values)
