@@ -2,21 +2,27 @@ namespace Federation.Storage.Sqlite;
 
 /// <summary>
 /// Keeps two programs from writing one instance. The operating system drops it with the process, however that ends, so
-/// the file may stay.
+/// the file may stay; and it stays to say that there was a database, lest one that was deleted be begun anew.
 /// </summary>
-internal static class InstanceLock
+internal sealed class InstanceLock : IDisposable
 {
     private const int LinuxWouldBlock = 11;
     private const int DarwinWouldBlock = 35;
     private const int WindowsSharingViolation = unchecked((int)0x80070020);
 
-    /// <summary>Takes the lock; it is held until the stream is closed.</summary>
+    private readonly FileStream file;
+
+    private InstanceLock(FileStream file) => this.file = file;
+
+    /// <summary>Takes the lock; it is held until it is disposed.</summary>
     /// <exception cref="StorageRefusedException">Somebody else holds it, or the file cannot be written.</exception>
-    public static FileStream Take(string path)
+    public static InstanceLock Take(string path)
     {
         try
         {
-            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
+            return new(
+                new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0)
+            );
         }
         catch (IOException held) when (held.HResult is LinuxWouldBlock or DarwinWouldBlock or WindowsSharingViolation)
         {
@@ -27,4 +33,19 @@ internal static class InstanceLock
             throw Refusals.CannotOpen(path, denied);
         }
     }
+
+    /// <summary>Whether a lock file, held or not, says that its database was there.</summary>
+    public static bool Remembers(string path) => new FileInfo(path) is { Exists: true, Length: > 0 };
+
+    /// <summary>From now on it says so.</summary>
+    public void Remember()
+    {
+        if (file.Length == 0)
+        {
+            file.WriteByte((byte)'1');
+            file.Flush(flushToDisk: true);
+        }
+    }
+
+    public void Dispose() => file.Dispose();
 }

@@ -66,15 +66,15 @@ internal static class Refusals
                 + "named after its instance. Nothing was changed."
         );
 
-    public static StorageRefusedException DatabaseMissing(string path, string walPath) =>
+    public static StorageRefusedException DatabaseMissing(string path, string companion) =>
         new(
             "database-missing",
             path,
-            $"Có {walPath} nhưng không có {path}. Hãy đưa hai tệp về cùng một chỗ, hoặc khôi phục bản sao lưu mới "
-                + $"nhất; nếu thật sự muốn bắt đầu lại từ đầu, hãy chuyển {walPath} đi nơi khác. Chưa có gì bị thay "
-                + "đổi.",
-            $"{walPath} is there but {path} is not. Bring the two files together again, or restore the newest "
-                + $"backup; to begin anew on purpose, move {walPath} away. Nothing was changed."
+            $"Có {companion} nhưng không có {path}: cơ sở dữ liệu này đã từng có ở đây. Hãy đưa các tệp về cùng một chỗ, "
+                + "hoặc khôi phục bản sao lưu mới nhất; nếu thật sự muốn bắt đầu lại từ đầu, hãy chuyển "
+                + $"{companion} đi nơi khác. Chưa có gì bị thay đổi.",
+            $"{companion} is there but {path} is not: this database has been here. Bring the files together again, or "
+                + $"restore the newest backup; to begin anew on purpose, move {companion} away. Nothing was changed."
         );
 
     public static StorageRefusedException Damaged(string path, string place, Exception? inner = null) =>

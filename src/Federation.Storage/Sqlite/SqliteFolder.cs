@@ -22,14 +22,15 @@ public static class SqliteFolder
             }
         );
 
-    // A log whose database is gone counts as an instance too: opening it says what is wrong.
+    // A log or a lock whose database is gone counts as an instance too: opening it says what is wrong.
     private static List<string> Existing(string folder) =>
         !Directory.Exists(folder)
             ? []
             :
             [
-                .. ((string[])["*.db", "*.db-wal"])
+                .. ((string[])["*.db", "*.db-wal", "*.lock"])
                     .SelectMany(pattern => Directory.EnumerateFiles(folder, pattern))
+                    .Where(path => Path.GetExtension(path) != ".lock" || InstanceLock.Remembers(path))
                     .Select(path => Path.GetFileNameWithoutExtension(path))
                     .Where(name => Slug.IsValid(name))
                     .Distinct()

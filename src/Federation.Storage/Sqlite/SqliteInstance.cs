@@ -8,13 +8,13 @@ namespace Federation.Storage.Sqlite;
 /// </summary>
 public sealed class SqliteInstance : IAsyncDisposable
 {
-    private readonly FileStream instanceLock;
+    private readonly InstanceLock instanceLock;
     private readonly SqliteWriter writer;
     private readonly SqliteReaders readers;
     private readonly Lazy<Task> closing;
 
     private SqliteInstance(
-        FileStream instanceLock,
+        InstanceLock instanceLock,
         string path,
         string instance,
         TimeProvider time,
@@ -78,15 +78,19 @@ public sealed class SqliteInstance : IAsyncDisposable
     /// <summary>Finishes the writes that wait, then closes the database and lets others open it.</summary>
     public ValueTask DisposeAsync() => new(closing.Value);
 
+    /// <summary>The lock file of a database.</summary>
+    internal static string LockOf(string path) => System.IO.Path.ChangeExtension(path, ".lock");
+
     private static SqliteInstance Open(string folder, string instance, TimeProvider time, SqliteOptions options)
     {
         var path = System.IO.Path.Combine(folder, instance + ".db");
-        FileStream? instanceLock = null;
+        InstanceLock? instanceLock = null;
         try
         {
             Directory.CreateDirectory(folder);
-            instanceLock = InstanceLock.Take(System.IO.Path.ChangeExtension(path, ".lock"));
+            instanceLock = InstanceLock.Take(LockOf(path));
             new SqliteOpening(path, instance, time, options).Prepare();
+            instanceLock.Remember();
             return new(instanceLock, path, instance, time, options);
         }
         catch (Exception failure)
@@ -106,6 +110,6 @@ public sealed class SqliteInstance : IAsyncDisposable
     {
         await readers.DisposeAsync().ConfigureAwait(false);
         await writer.DisposeAsync().ConfigureAwait(false);
-        await instanceLock.DisposeAsync().ConfigureAwait(false);
+        instanceLock.Dispose();
     }
 }

@@ -46,6 +46,11 @@ internal sealed class SqliteOpening(string path, string instance, TimeProvider t
             throw Refusals.DatabaseMissing(path, log.FullName);
         }
 
+        if (SqliteInstance.LockOf(path) is var remembering && InstanceLock.Remembers(remembering))
+        {
+            throw Refusals.DatabaseMissing(path, remembering);
+        }
+
         var unfinished = path + ".new";
         foreach (var ending in (string[])["", "-wal", "-shm"])
         {
@@ -78,6 +83,11 @@ internal sealed class SqliteOpening(string path, string instance, TimeProvider t
         if (new FileInfo(path).Length == 0)
         {
             throw Refusals.NotADatabase(path);
+        }
+
+        if (LogCheck.Fault(path + "-wal") is { } place)
+        {
+            throw Refusals.Damaged(path + "-wal", place);
         }
 
         using var connection = SqliteConnections.Check(path);

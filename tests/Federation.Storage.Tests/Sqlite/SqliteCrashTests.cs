@@ -41,6 +41,28 @@ public sealed class SqliteCrashTests : IDisposable
         Assert.Equal(groups.Select(group => group.Position).Distinct().Order(), seen.Order());
     }
 
+    [Fact]
+    public async Task A_log_damaged_before_its_last_groups_is_refused()
+    {
+        var (database, log) = await RecordAsync();
+        // Where the last but two groups end: behind any frame before it, two groups are whole.
+        var end = groups[^3].LogLength;
+        for (var place = 1L; place < end; place += 1_499)
+        {
+            byte[] damaged = [.. log];
+            damaged[place] ^= 1;
+            using var crashed = new DataFolder();
+            await File.WriteAllBytesAsync(crashed.FileOf(Instance), database);
+            await File.WriteAllBytesAsync(crashed.FileOf(Instance, ".db-wal"), damaged);
+
+            var refusal = await Assert.ThrowsAsync<StorageRefusedException>(() => crashed.OpenAsync(Instance));
+
+            Assert.Equal("damaged", refusal.Code);
+            Assert.Equal(crashed.FileOf(Instance, ".db-wal"), refusal.Path);
+            Assert.Equal(damaged, await File.ReadAllBytesAsync(crashed.FileOf(Instance, ".db-wal")));
+        }
+    }
+
     /// <summary>
     /// Every frame's boundary; inside frames, cut off or with zeros behind, as a file system may leave them.
     /// </summary>

@@ -100,6 +100,21 @@ public sealed class SqliteOpeningTests : IDisposable
     }
 
     [Fact]
+    public async Task A_database_that_was_deleted_is_not_begun_anew()
+    {
+        await WriteAsync();
+        File.Delete(Database);
+
+        await AssertRefused("database-missing");
+
+        Assert.Equal([Instance], SqliteFolder.Store(folder.Path, TimeProvider.System).Existing);
+        // On purpose it is: the lock file, which remembers the database, is moved away too.
+        File.Delete(folder.FileOf(Instance, ".lock"));
+        await using var anew = await folder.OpenAsync(Instance);
+        Assert.Equal(0, (await anew.Journal.HeadAsync(default)).Position);
+    }
+
+    [Fact]
     public async Task A_making_that_was_interrupted_is_begun_again()
     {
         await File.WriteAllTextAsync(Database + ".new", "half");
