@@ -19,27 +19,38 @@ internal sealed class Cell(string id, string parent, Random random) : Committee(
     public static readonly DateOnly LastDay = new(2024, 12, 31);
 
     private readonly Dictionary<DateOnly, Stated> reports = [];
+
+    /// <summary>What its figures were after each deed that it holds.</summary>
+    private readonly List<IReadOnlyDictionary<string, Figures>> past = [];
     private readonly SortedList<DateOnly, string> parents = new() { [DateOnly.MinValue] = parent };
 
-    /// <summary>The admissions that count for a province, for all of them where none is named.</summary>
-    public int Admissions(string? province) =>
-        reports.Where(r => province is null || ParentOn(r.Key) == province).Sum(r => r.Value.Value);
+    /// <summary>
+    /// What it adds to a committee's figures, itself, a province or the nation, by the first so many deeds that it holds.
+    /// </summary>
+    public Figures FiguresFor(string committee, int held) =>
+        held == 0 ? default : past[held - 1].GetValueOrDefault(committee);
 
-    /// <summary>The members as of the last day that count for a province, for all of them where none is named.</summary>
-    public int Members(string? province) =>
-        reports.Values.Any(r => r.Value > 0) && (province is null || ParentOn(LastDay) == province)
-            ? reports.Where(r => r.Value.Value > 0).MaxBy(r => r.Key).Value.Value
-            : 0;
+    protected override void Remember()
+    {
+        var all = FiguresOf(_ => true, ParentOn(LastDay));
+        past.Add(
+            Provinces
+                .Select(province => (province, FiguresOf(day => ParentOn(day) == province, province)))
+                .Append((Id, all))
+                .Append((Load.Root, all))
+                .ToDictionary()
+        );
+    }
 
     protected override Deed Compose()
     {
         var choice = random.Next(100);
         var open = reports.Where(r => r.Value.Value > 0).Select(r => r.Key).ToList();
-        var past = open.Where(day => parents.Keys[^1] > day).ToList();
+        var moved = open.Where(day => parents.Keys[^1] > day).ToList();
         return choice switch
         {
             < 14 => Move(),
-            < 26 when past.Count > 0 => Submit(Correction, past[random.Next(past.Count)]),
+            < 26 when moved.Count > 0 => Submit(Correction, moved[random.Next(moved.Count)]),
             < 38 when open.Count > 0 => Submit(Revision, open[random.Next(open.Count)]),
             < 46 when open.Count > 1 => Withdraw(open[random.Next(open.Count)]),
             _ => Submit(Report, FreeDay()),
@@ -47,6 +58,16 @@ internal sealed class Cell(string id, string parent, Random random) : Committee(
     }
 
     private string ParentOn(DateOnly day) => parents.Last(p => p.Key <= day).Value;
+
+    private Figures FiguresOf(Func<DateOnly, bool> counts, string province)
+    {
+        var standing = reports.Where(r => r.Value.Value > 0).ToList();
+        var isMember = standing.Count > 0 && ParentOn(LastDay) == province;
+        return new(
+            standing.Where(r => counts(r.Key)).Sum(r => r.Value.Value),
+            isMember ? standing.MaxBy(r => r.Key).Value.Value : 0
+        );
+    }
 
     private DateOnly AnyDay() => FirstDay.AddDays(random.Next(LastDay.DayNumber - FirstDay.DayNumber + 1));
 

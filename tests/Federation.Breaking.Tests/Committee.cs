@@ -33,8 +33,12 @@ internal class Committee(string id, string? parent, string level)
         );
         held.Add(receipt);
         Pending!.TakeIn();
+        Remember();
         (Last, Pending) = (Pending, null);
     }
+
+    /// <summary>One more deed is there.</summary>
+    protected virtual void Remember() { }
 
     /// <summary>A new deed of a committee that exists.</summary>
     protected virtual Deed Compose() => throw new InvalidOperationException($"{Id} has nothing more to say");

@@ -7,13 +7,13 @@ internal sealed class DataFolder : IDisposable
 
     public string In(string name) => System.IO.Path.Combine(Path, name);
 
-    /// <summary>The databases of a data folder and their logs, as they lie there.</summary>
+    /// <summary>The databases of a data folder with their logs and locks, as they lie there.</summary>
     public static DataFolder CopyOf(string data)
     {
         var copy = new DataFolder();
         foreach (var file in Directory.EnumerateFiles(data))
         {
-            if (System.IO.Path.GetExtension(file) is ".db" or ".db-wal")
+            if (System.IO.Path.GetExtension(file) is ".db" or ".db-wal" or ".lock")
             {
                 File.Copy(file, copy.In(System.IO.Path.GetFileName(file)));
             }

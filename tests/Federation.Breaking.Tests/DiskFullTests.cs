@@ -101,7 +101,7 @@ public sealed class DiskFullTests(ITestOutputHelper output)
         await writing;
         Assert.InRange(load.Acknowledged, 0, AcknowledgedMax);
         // What was refused is not there, and what was not is.
-        await Truth.CheckCellsAsync(program, load);
+        await Truth.CheckCellsAsync(program, load, cell => cell.Held.Count);
     }
 
     private async Task CheckJournalsAsync(SmallDisk disk)

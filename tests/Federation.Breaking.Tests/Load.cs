@@ -45,6 +45,10 @@ internal sealed class Load
     /// <summary>How often the storage was not available.</summary>
     public int Refused => refused;
 
+    /// <summary>What a committee's figures are while each cell has so many of its deeds.</summary>
+    public Figures FiguresOf(string committee, Func<Cell, int> held) =>
+        Cells.Select(cell => cell.FiguresFor(committee, held(cell))).Aggregate((a, b) => a + b);
+
     /// <summary>Makes the tree known as far as it is not; what had no answer is sent again.</summary>
     public async Task EstablishAsync(StandaloneProcess program)
     {

@@ -10,7 +10,7 @@ internal static class Settings
 
     public static readonly int DiskRounds = Number("FEDERATION_DISK_ROUNDS", 2);
 
-    public static readonly int DamageCases = Number("FEDERATION_DAMAGE_CASES", 30);
+    public static readonly int DamageCases = Number("FEDERATION_DAMAGE_CASES", 16);
 
     public static readonly int LogPauses = Number("FEDERATION_LOG_PAUSES", 2);
 

@@ -30,39 +30,31 @@ internal static class Truth
         }
     }
 
-    /// <summary>
-    /// Every figure is what the reports that are there add up to, at the cells, the provinces and the nation.
-    /// </summary>
+    /// <summary>Every figure is what the reports that are there add up to, at cells, provinces and nation.</summary>
     public static async Task CheckFiguresAsync(StandaloneProcess program, Load load)
     {
-        await CheckCellsAsync(program, load);
-        foreach (var province in Cell.Provinces.Where(p => load.Uppers.Any(u => u.Id == p && u.Held.Count > 0)))
-        {
-            await CheckAsync(
-                program,
-                province,
-                load.Cells.Sum(c => c.Admissions(province)),
-                load.Cells.Sum(c => c.Members(province))
-            );
-        }
+        await CheckCellsAsync(program, load, cell => cell.Held.Count);
+        await CheckUppersAsync(program, load, cell => cell.Held.Count);
+    }
 
-        if (load.Uppers.Single(u => u.Id == Load.Root).Held.Count > 0)
+    /// <summary>The provinces and the nation, once what is on its way to them has come.</summary>
+    public static async Task CheckUppersAsync(StandaloneProcess program, Load load, Func<Cell, int> held)
+    {
+        foreach (var upper in load.Uppers.Where(u => u.Held.Count > 0))
         {
-            await CheckAsync(
-                program,
-                Load.Root,
-                load.Cells.Sum(c => c.Admissions(null)),
-                load.Cells.Sum(c => c.Members(null))
-            );
+            await CheckAsync(program, upper.Id, load.FiguresOf(upper.Id, held));
         }
     }
 
     /// <summary>The cells alone, whose figures never lag behind their reports.</summary>
-    public static async Task CheckCellsAsync(StandaloneProcess program, Load load)
+    /// <param name="program">The program.</param>
+    /// <param name="load">What was sent to it.</param>
+    /// <param name="held">How many of a cell's deeds are there.</param>
+    public static async Task CheckCellsAsync(StandaloneProcess program, Load load, Func<Cell, int> held)
     {
-        foreach (var cell in load.Cells.Where(c => c.Held.Count > 0))
+        foreach (var cell in load.Cells.Where(c => held(c) > 0))
         {
-            await CheckAsync(program, cell.Id, cell.Admissions(null), cell.Members(null));
+            await CheckAsync(program, cell.Id, cell.FiguresFor(cell.Id, held(cell)));
         }
     }
 
@@ -87,17 +79,15 @@ internal static class Truth
         }
     }
 
-    private static async Task CheckAsync(StandaloneProcess program, string committee, int admissions, int members)
+    private static async Task CheckAsync(StandaloneProcess program, string committee, Figures expected)
     {
         var flow = await program.GetAsync(
             $"committees/{committee}/figures?indicator=admissions&period={Cell.FirstDay:O}/{Cell.LastDay:O}"
         );
-        Assert.True(admissions == Value(flow), $"{committee} has not {admissions} admissions: {flow}");
         var stock = await program.GetAsync(
             $"committees/{committee}/figures?indicator=party-members&asOf={Cell.LastDay:O}"
         );
-        Assert.True(members == Value(stock), $"{committee} has not {members} members: {stock}");
+        var served = new Figures((int?)flow["value"] ?? 0, (int?)stock["value"] ?? 0);
+        Assert.True(expected == served, $"{committee} has not {expected}:\n{flow}\n{stock}\n{program.Said}");
     }
-
-    private static int Value(System.Text.Json.Nodes.JsonNode figure) => (int?)figure["value"] ?? 0;
 }
