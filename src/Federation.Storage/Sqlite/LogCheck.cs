@@ -3,9 +3,9 @@ using System.Buffers.Binary;
 namespace Federation.Storage.Sqlite;
 
 /// <summary>
-/// Looks at a write-ahead log before SQLite does, which takes the first frame that does not fit for the log's end: right
-/// after a crash, and a silent loss where the log is damaged further up. A crash leaves at most one transaction in
-/// pieces, the last. So where two or more are whole behind a frame that does not fit, that frame was whole once, and
+/// Looks at a write-ahead log before SQLite does, which takes the first frame that does not fit for the log's end:
+/// right after a crash, and a silent loss where the log is damaged further up. A crash leaves at most one transaction
+/// in pieces, the last. So where two or more are whole behind a frame that does not fit, that frame was whole once, and
 /// what followed it had been acknowledged.
 /// </summary>
 internal static class LogCheck

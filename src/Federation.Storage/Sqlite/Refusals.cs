@@ -70,8 +70,8 @@ internal static class Refusals
         new(
             "database-missing",
             path,
-            $"Có {companion} nhưng không có {path}: cơ sở dữ liệu này đã từng có ở đây. Hãy đưa các tệp về cùng một chỗ, "
-                + "hoặc khôi phục bản sao lưu mới nhất; nếu thật sự muốn bắt đầu lại từ đầu, hãy chuyển "
+            $"Có {companion} nhưng không có {path}: cơ sở dữ liệu này đã từng có ở đây. Hãy đưa các tệp về cùng một "
+                + "chỗ, hoặc khôi phục bản sao lưu mới nhất; nếu thật sự muốn bắt đầu lại từ đầu, hãy chuyển "
                 + $"{companion} đi nơi khác. Chưa có gì bị thay đổi.",
             $"{companion} is there but {path} is not: this database has been here. Bring the files together again, or "
                 + $"restore the newest backup; to begin anew on purpose, move {companion} away. Nothing was changed."
