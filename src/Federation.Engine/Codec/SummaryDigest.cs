@@ -16,10 +16,15 @@ namespace Federation.Engine.Codec;
 /// </summary>
 public static class SummaryDigest
 {
+    /// <summary>
+    /// The version of the text; another one gives every summary another digest, which costs a whole push.
+    /// </summary>
+    public const int Format = 1;
+
     /// <summary>The digest.</summary>
     public static string Of(Summary summary)
     {
-        var text = new StringBuilder();
+        var text = new StringBuilder("summary ").Append(Format);
         Write(text, summary.Tree);
         foreach (var (key, shown) in summary.Keys)
         {
