@@ -24,6 +24,9 @@ internal sealed class Cell(string id, string parent, Random random) : Committee(
     private readonly List<IReadOnlyDictionary<string, Figures>> past = [];
     private readonly SortedList<DateOnly, string> parents = new() { [DateOnly.MinValue] = parent };
 
+    /// <summary>The province whose instance it is kept in.</summary>
+    public string Home => Provinces.Single(province => Id.StartsWith(province + ".", StringComparison.Ordinal));
+
     /// <summary>
     /// What it adds to a committee's figures, itself, a province or the nation, by the first so many deeds that it holds.
     /// </summary>

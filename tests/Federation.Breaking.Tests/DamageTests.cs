@@ -91,7 +91,7 @@ public sealed class DamageTests(ITestOutputHelper output) : IDisposable
     private async Task DamageAsync(Damage damage, Random random, Outcome outcome)
     {
         var before = recorded[damage.ToLog];
-        using var damaged = DataFolder.CopyOf(before.Folder.Path);
+        using var damaged = DataFolder.CopyOf(before.Folder.Path, withLocks: true);
         var instance = Load.Instances[random.Next(Load.Instances.Length)];
         var file = damaged.In(instance + (damage.ToLog ? ".db-wal" : ".db"));
         damage.Do(file, random);
@@ -125,12 +125,12 @@ public sealed class DamageTests(ITestOutputHelper output) : IDisposable
         Recorded before
     )
     {
-        using var copy = DataFolder.CopyOf(damaged.Path);
+        using var copy = DataFolder.CopyOf(damaged.Path, withLocks: true);
         try
         {
             await using var opened = await SqliteInstance.OpenAsync(copy.Path, instance, TimeProvider.System);
             var held = new Dictionary<string, int>(before.Held);
-            foreach (var cell in load.Cells.Where(c => c.Id.StartsWith(instance + ".", StringComparison.Ordinal)))
+            foreach (var cell in load.Cells.Where(c => c.Home == instance))
             {
                 var id = Core.Identity.CommitteeId.Parse(cell.Id);
                 held[cell.Id] = await opened.Journal.ReadAsync(id, 0, CancellationToken.None).CountAsync();
@@ -174,7 +174,7 @@ public sealed class DamageTests(ITestOutputHelper output) : IDisposable
     private async Task<bool> ReadReportsAsync(StandaloneProcess program, string instance)
     {
         var isRead = true;
-        foreach (var cell in load.Cells.Where(c => c.Id.StartsWith(instance + ".", StringComparison.Ordinal)))
+        foreach (var cell in load.Cells.Where(c => c.Home == instance))
         {
             var list = await program.GetAsync($"committees/{cell.Id}/reports?limit={ReportsRead}");
             foreach (var report in list["items"]!.AsArray())
@@ -201,6 +201,6 @@ public sealed class DamageTests(ITestOutputHelper output) : IDisposable
     private sealed record Recorded(DataFolder Folder, IReadOnlyDictionary<string, int> Held)
     {
         public static Recorded Of(string data, Load load) =>
-            new(DataFolder.CopyOf(data), load.Cells.ToDictionary(c => c.Id, c => c.Held.Count));
+            new(DataFolder.CopyOf(data, withLocks: true), load.Cells.ToDictionary(c => c.Id, c => c.Held.Count));
     }
 }

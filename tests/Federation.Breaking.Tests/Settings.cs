@@ -12,7 +12,7 @@ internal static class Settings
 
     public static readonly int DamageCases = Number("FEDERATION_DAMAGE_CASES", 16);
 
-    public static readonly int LogPauses = Number("FEDERATION_LOG_PAUSES", 2);
+    public static readonly int LogPauses = Number("FEDERATION_LOG_PAUSES", 1);
 
     /// <summary>The file that the rows of the table are added to; null for none.</summary>
     public static readonly string? Table = Environment.GetEnvironmentVariable("FEDERATION_BREAK_TABLE");
