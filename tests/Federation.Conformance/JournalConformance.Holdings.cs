@@ -171,6 +171,97 @@ public abstract partial class JournalConformance
         );
         Assert.Contains(a.ToString(), refused.Message, StringComparison.Ordinal);
         await AssertHolds(journal, b, "1.1.1 3 tree 1: b='1'");
+        var fault = await journal.VerifyAsync(default);
+        Assert.Contains(a.ToString(), fault!.What, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_same_change_again_changes_nothing()
+    {
+        var journal = await Open();
+        var upper = await Activated(journal, "iz");
+        var (whole, part) = (Whole(upper, 1, ("a", "1"), ("b", "2")), Part(upper, 2, ("a", null), ("c", "3")));
+
+        foreach (var change in (HoldingChange[])[whole, whole, part, part])
+        {
+            await HoldingsOf(journal).SaveAsync(change, default);
+        }
+
+        journal = await Reopen(journal);
+        await AssertHolds(journal, upper, "1.1.2 3 tree 1: b='2' c='3'");
+        Assert.Null(await journal.VerifyAsync(default));
+    }
+
+    [Fact]
+    public async Task A_holding_changes_nothing_in_the_journal()
+    {
+        var journal = await Open();
+        var upper = await Activated(journal, "iz");
+        await journal.AppendAsync(Append(upper, 0, "a"), default);
+        var head = await journal.HeadAsync(default);
+
+        await HoldingsOf(journal).SaveAsync(Whole(upper, 1, ("a", "1")), default);
+
+        Assert.Equal(head, await journal.HeadAsync(default));
+        Assert.Equal(upper, Assert.Single(await journal.CommitteesAsync(default)));
+        await AssertIsOneChain(journal);
+        await journal.AppendAsync(Append(upper, 1, "b"), default);
+    }
+
+    [Fact]
+    public async Task A_callers_bytes_may_be_used_again()
+    {
+        var journal = await Open();
+        var upper = await Activated(journal, "iz");
+        var change = Whole(upper, 1, ("a", "1"));
+
+        await HoldingsOf(journal).SaveAsync(change, default);
+        change.Tree!.AsSpan().Clear();
+        change.Keys[0].Shown!.AsSpan().Clear();
+
+        await AssertHolds(journal, upper, "1.1.1 3 tree 1: a='1'");
+    }
+
+    [Fact]
+    public async Task Writers_of_holdings_and_of_entries_do_not_disturb_each_other()
+    {
+        const int Uppers = 16;
+        const int Rounds = 20;
+        var journal = await Open();
+        var uppers = Enumerable.Range(0, Uppers).Select(number => Id($"c{number:d2}")).ToList();
+
+        await Waiting.For(Task.WhenAll(uppers.Select(upper => Task.Run(() => WriteAll(upper)))), "the writers");
+
+        journal = await Reopen(journal);
+        await AssertIsOneChain(journal);
+        foreach (var upper in uppers)
+        {
+            Assert.Equal(Rounds, (await Read(journal, upper)).Length);
+            var held = Assert.Single(await HoldingsOf(journal).LoadAsync(upper, default));
+            Assert.Equal(Rounds - 1, held.Held.Stamp);
+            Assert.Equal(Kept(Rounds - 1), held.Keys.Select(Text));
+        }
+
+        async Task WriteAll(CommitteeId upper)
+        {
+            await journal.RaiseIncarnationAsync(upper, default);
+            await HoldingsOf(journal).SaveAsync(Whole(upper, 0), default);
+            for (var round = 0; round < Rounds; round++)
+            {
+                var append = journal.AppendAsync(Append(upper, round, $"{round}"), default).AsTask();
+                await HoldingsOf(journal).SaveAsync(Part(upper, round, ($"k{round % 3}", $"{round}")), default);
+                await append;
+                var held = Assert.Single(await HoldingsOf(journal).LoadAsync(upper, default));
+                Assert.Equal(Kept(round), held.Keys.Select(Text));
+            }
+        }
+
+        // Each of three keys as it was last changed.
+        static IEnumerable<string> Kept(int round) =>
+            Enumerable
+                .Range(Math.Max(0, round - 2), Math.Min(3, round + 1))
+                .OrderBy(n => n % 3)
+                .Select(n => $"k{n % 3}='{n}'");
     }
 
     [Fact]

@@ -72,6 +72,64 @@ public class MemoryFaultsTests
         Assert.Null(await backup.VerifyAsync(default));
     }
 
+    [Fact]
+    public async Task A_holding_fails_like_any_write()
+    {
+        var journal = await Activated();
+        faults.BeforeWrite = (_, _) => throw new JournalUnavailableException("disk full");
+        await Assert.ThrowsAsync<JournalUnavailableException>(() => Save(journal, 1));
+
+        (faults.BeforeWrite, faults.AfterWrite) = (null, _ => throw new JournalUnavailableException("power lost"));
+        await Assert.ThrowsAsync<JournalUnavailableException>(() => Save(journal, 2));
+
+        faults.AfterWrite = null;
+        Assert.Equal(2, Assert.Single(await journal.Holdings.LoadAsync(Committee, default)).Held.Stamp);
+    }
+
+    [Fact]
+    public async Task A_copy_has_the_holdings_and_epoch_of_its_time()
+    {
+        var journal = await Activated();
+        await Save(journal, 1);
+        await journal.RaiseEpochAsync(2, default);
+
+        var backup = new MemoryJournal(store.Copy());
+        await Save(journal, 2);
+        await journal.RaiseEpochAsync(3, default);
+
+        Assert.Equal(1, Assert.Single(await backup.Holdings.LoadAsync(Committee, default)).Held.Stamp);
+        Assert.Equal(2, (await backup.HeadAsync(default)).Epoch);
+        Assert.Equal(2, Assert.Single(await journal.Holdings.LoadAsync(Committee, default)).Held.Stamp);
+    }
+
+    [Fact]
+    public async Task Snapshots_can_be_lost()
+    {
+        var journal = await Activated();
+        await journal.Snapshots.SaveAsync(new(Committee, 0, ChainHash.Empty, 1, default), default);
+
+        store.DropSnapshots();
+
+        Assert.Null(await journal.Snapshots.LoadAsync(Committee, default));
+    }
+
+    private static async Task Save(MemoryJournal journal, long stamp) =>
+        await journal.Holdings.SaveAsync(
+            new(
+                Committee,
+                1,
+                CommitteeId.Parse("ha-noi"),
+                new(1, 1, stamp),
+                JournalMark.Beginning,
+                DateTimeOffset.UnixEpoch,
+                1,
+                IsWhole: true,
+                [],
+                []
+            ),
+            default
+        );
+
     private async Task<MemoryJournal> Activated()
     {
         var journal = new MemoryJournal(store, faults);

@@ -1,6 +1,8 @@
 using System.Text;
 using Federation.Core.Identity;
+using Federation.Core.Indicators;
 using Federation.Engine.Ports;
+using Federation.Storage.Sqlite;
 
 namespace Federation.Storage.Tests;
 
@@ -33,6 +35,108 @@ public class RowChecksumTests
             "2e5add99df7d32bb0f2d15bf8dc2cf2ce40eda40a0e0325655428b2226a379a3",
             Convert.ToHexStringLower(RowChecksum.OfSnapshot(Snapshot))
         );
+        Assert.Equal(
+            "8c05a7a94c8de637b5dffa89c3c8941fe986f6f50f948cf2e5c3402efc1c7d0a",
+            Convert.ToHexStringLower(RowChecksum.OfHolding(Holding))
+        );
+        var key = new FigureKey("admissions", Breakdown.Of([new("sector", "non-state.fdi")]));
+        var checksum = RowChecksum.OfHeldKey(Holding.Upper, Holding.Child, key, [1, 2, 3]);
+        Assert.Equal(
+            "a2bbcd5281fb4edbc3ce34577e687dbcc7689e074c4345961340427c0fa9687b",
+            Convert.ToHexStringLower(checksum)
+        );
+    }
+
+    private static readonly HoldingRow Holding = new(
+        CommitteeId.Parse("vn"),
+        CommitteeId.Parse("ha-noi"),
+        new(1, 7, 42),
+        new(513, Snapshot.Hash),
+        1_767_574_800_250,
+        1,
+        [.. Enumerable.Repeat((byte)5, 32)],
+        Encoding.UTF8.GetBytes("cây")
+    );
+
+    [Fact]
+    public void Every_column_of_a_holding_counts()
+    {
+        HoldingRow[] rows =
+        [
+            Holding,
+            Holding with
+            {
+                Upper = CommitteeId.Parse("vn.iz"),
+            },
+            Holding with
+            {
+                Child = CommitteeId.Parse("hue"),
+            },
+            Holding with
+            {
+                Held = new(2, 7, 42),
+            },
+            Holding with
+            {
+                Held = new(1, 8, 42),
+            },
+            Holding with
+            {
+                Held = new(1, 7, 43),
+            },
+            Holding with
+            {
+                Mark = new(514, Snapshot.Hash),
+            },
+            Holding with
+            {
+                Mark = new(513, ChainHash.Empty),
+            },
+            Holding with
+            {
+                HeardAtUnixMs = 0,
+            },
+            Holding with
+            {
+                Format = 2,
+            },
+            Holding with
+            {
+                Keys = new byte[32],
+            },
+            Holding with
+            {
+                Tree = default,
+            },
+        ];
+        var keys =
+            from upper in (CommitteeId[])[Holding.Upper, Holding.Child]
+            from child in (CommitteeId[])[Holding.Upper, Holding.Child]
+            from key in (FigureKey[])[FigureKey.Total("ab"), new("a", Breakdown.Of([new("b", "c")]))]
+            from shown in (byte[][])
+                [
+                    [],
+                    [0],
+                ]
+            select RowChecksum.OfHeldKey(upper, child, key, shown);
+
+        var checksums = rows.Select(RowChecksum.OfHolding).Concat(keys).Select(Convert.ToHexString).ToList();
+
+        Assert.Equal(checksums.Count, checksums.Distinct().Count());
+    }
+
+    [Fact]
+    public void What_is_taken_in_twice_is_out_again()
+    {
+        var sum = new byte[32];
+        RowChecksum.Toggle(sum, Holding.Keys);
+        Assert.Equal(Holding.Keys, sum);
+
+        RowChecksum.Toggle(sum, RowChecksum.OfHolding(Holding));
+        RowChecksum.Toggle(sum, Holding.Keys);
+        RowChecksum.Toggle(sum, RowChecksum.OfHolding(Holding));
+
+        Assert.All(sum, bits => Assert.Equal(0, bits));
     }
 
     [Fact]

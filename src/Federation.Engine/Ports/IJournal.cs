@@ -73,7 +73,8 @@ public interface IJournal : IAsyncDisposable
 
     /// <summary>
     /// Recomputes the chain up to the head of now, and every committee's sequence along it. Returns the first place
-    /// where they do not hold, null where all is well.
+    /// where they do not hold, null where all is well. The holdings beside it are checked last; what is wrong with them
+    /// is named at the head.
     /// </summary>
     ValueTask<ChainFault?> VerifyAsync(CancellationToken cancellationToken);
 }

@@ -69,6 +69,20 @@ internal static class ChainVerifier
         }
     }
 
+    /// <summary>Whether what is held of other instances' children is what was written.</summary>
+    public static ChainFault? CheckHoldings(ReadSession session, long position)
+    {
+        try
+        {
+            session.Holdings.Check();
+            return null;
+        }
+        catch (Exception damage) when (SqliteReaders.IsDamage(damage))
+        {
+            return new(position, damage.Message);
+        }
+    }
+
     /// <summary>
     /// Whether the index of committees has entries that the chain has not. (That it finds all of the chain's is seen on
     /// the walk.)

@@ -20,8 +20,7 @@ internal sealed class HoldingReader
         begin = connection.Command("BEGIN");
         end = connection.Command("COMMIT");
         sum = connection.Command("SELECT holdings FROM head");
-        // All of them, past the index: a damaged one could hide a row. There are as many as edges to other instances.
-        holdings = connection.Command($"SELECT {HoldingRow.Columns} FROM holdings NOT INDEXED");
+        holdings = connection.Command(HoldingRow.Select);
         keys = connection.Command(
             "SELECT indicator, breakdown, checksum, shown FROM holding_keys WHERE holding = $holding",
             "$holding"
@@ -29,18 +28,28 @@ internal sealed class HoldingReader
     }
 
     /// <summary>What an upper holds, in ordinal order of the children.</summary>
-    /// <param name="upper">The upper.</param>
-    /// <param name="id">Its number.</param>
     /// <exception cref="InvalidDataException">A row is not what was written, or is missing.</exception>
-    public ImmutableArray<Holding> Read(CommitteeId upper, long id)
+    public ImmutableArray<Holding> Read(CommitteeId upper) => Read(row => row.Upper == upper);
+
+    /// <summary>Reads all that is held by anybody.</summary>
+    /// <exception cref="InvalidDataException">A row is not what was written, or is missing.</exception>
+    public void Check() => Read(_ => true);
+
+    // In a transaction of its own: rows and sums of one moment.
+    private ImmutableArray<Holding> Read(Func<HoldingRow, bool> includes)
     {
         begin.ExecuteNonQuery();
-        var found = ReadRows(upper, id).OrderBy(row => row.Row.Child).Select(row => Read(row.Id, row.Row)).ToList();
+        var found = ReadRows()
+            .Where(row => includes(row.Row))
+            .OrderBy(row => row.Row.Child)
+            .Select(row => Read(row.Id, row.Row))
+            .ToImmutableArray();
         end.ExecuteNonQuery();
-        return [.. found];
+        return found;
     }
 
-    private List<(long Id, HoldingRow Row)> ReadRows(CommitteeId upper, long id)
+    // All of them: a row may be another upper's by damage. There are as many as edges to other instances.
+    private List<(long Id, HoldingRow Row)> ReadRows()
     {
         var rows = new List<(long, HoldingRow)>();
         var expected = (byte[])(sum.ExecuteScalar() ?? throw new InvalidDataException("the head is missing"));
@@ -48,10 +57,7 @@ internal sealed class HoldingReader
         while (row.Read())
         {
             RowChecksum.Toggle(expected, row.GetFieldValue<byte[]>(2));
-            if (row.GetInt64(1) == id)
-            {
-                rows.Add((row.GetInt64(0), HoldingRow.Read(row, upper)));
-            }
+            rows.Add((row.GetInt64(0), HoldingRow.Read(row)));
         }
 
         return expected.All(bits => bits == 0)

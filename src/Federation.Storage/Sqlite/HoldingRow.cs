@@ -17,18 +17,18 @@ internal sealed record HoldingRow(
     ReadOnlyMemory<byte> Tree
 )
 {
-    /// <summary>What <see cref="Read"/> reads, after the row's number, its upper's number and its checksum.</summary>
-    public const string Columns =
-        "id, upper, checksum, child, epoch, incarnation, stamp, mark_position, mark_hash, heard_at_unix_ms, format,"
-        + " keys, tree";
+    /// <summary>What <see cref="Read"/> reads; before it the row's number, and after its upper its checksum.</summary>
+    public const string Select =
+        "SELECT h.id, c.name, h.checksum, h.child, h.epoch, h.incarnation, h.stamp, h.mark_position, h.mark_hash,"
+        + " h.heard_at_unix_ms, h.format, h.keys, h.tree FROM holdings h LEFT JOIN committees c ON c.id = h.upper";
 
     /// <summary>The row that the reader stands on.</summary>
     /// <exception cref="InvalidDataException">It is not what was written.</exception>
-    public static HoldingRow Read(SqliteDataReader row, CommitteeId upper)
+    public static HoldingRow Read(SqliteDataReader row)
     {
-        var child = row.GetString(3);
+        var (upper, child) = (row.IsDBNull(1) ? "" : row.GetString(1), row.GetString(3));
         var found = new HoldingRow(
-            upper,
+            CommitteeId.Parse(upper),
             CommitteeId.Parse(child),
             new(row.GetInt64(4), row.GetInt64(5), row.GetInt64(6)),
             new(row.GetInt64(7), StoredEntry.Hex(row, 8)),

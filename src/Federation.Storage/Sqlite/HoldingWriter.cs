@@ -8,24 +8,25 @@ namespace Federation.Storage.Sqlite;
 /// <summary>Changes holdings within the writer's transaction.</summary>
 internal sealed class HoldingWriter
 {
+    private readonly Dictionary<(CommitteeId Upper, CommitteeId Child), long> ids = [];
+    private readonly SqliteCommand all;
     private readonly SqliteCommand find;
-    private readonly SqliteCommand nextId;
     private readonly SqliteCommand save;
     private readonly SqliteCommand findKey;
     private readonly SqliteCommand saveKey;
     private readonly SqliteCommand removeKey;
     private readonly SqliteCommand removeKeys;
+    private long lastId;
 
     public HoldingWriter(SqliteConnection connection)
     {
-        find = connection.Command(
-            $"SELECT {HoldingRow.Columns} FROM holdings WHERE upper = $upper AND child = $child",
-            "$upper",
-            "$child"
+        all = connection.Command(
+            "SELECT h.id, c.name, h.child FROM holdings h LEFT JOIN committees c ON c.id = h.upper"
         );
-        nextId = connection.Command("SELECT coalesce(max(id), 0) + 1 FROM holdings");
+        find = connection.Command($"{HoldingRow.Select} WHERE h.id = $id", "$id");
         save = connection.Command(
-            $"INSERT OR REPLACE INTO holdings ({HoldingRow.Columns})"
+            "INSERT OR REPLACE INTO holdings (id, upper, checksum, child, epoch, incarnation, stamp, mark_position,"
+                + " mark_hash, heard_at_unix_ms, format, keys, tree)"
                 + " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
             [.. Enumerable.Range(1, 13).Select(number => $"${number}")]
         );
@@ -49,13 +50,32 @@ internal sealed class HoldingWriter
         removeKeys = connection.Command("DELETE FROM holding_keys WHERE holding = $1", "$1");
     }
 
+    /// <summary>Learns which there are.</summary>
+    public void Load()
+    {
+        using var row = all.ExecuteReader();
+        while (row.Read())
+        {
+            // A row that is nobody's is left to whoever reads it.
+            if (
+                CommitteeId.TryParse(row.IsDBNull(1) ? "" : row.GetString(1), out var upper)
+                && CommitteeId.TryParse(row.GetString(2), out var child)
+            )
+            {
+                ids.TryAdd((upper, child), row.GetInt64(0));
+            }
+
+            lastId = Math.Max(lastId, row.GetInt64(0));
+        }
+    }
+
     /// <summary>Changes one, and the sum of all holdings' checksums with it.</summary>
     /// <exception cref="JournalConflictException">
     /// There is nothing that a change in part could change. Nothing was written.
     /// </exception>
     public void Save(HoldingChange change, long upper, Span<byte> sum)
     {
-        var (id, before) = Find(change, upper, sum);
+        var (id, before) = Find(change, sum);
         var keys = change.IsWhole ? new byte[sum.Length] : [.. before!.Keys];
         if (change.IsWhole)
         {
@@ -84,20 +104,26 @@ internal sealed class HoldingWriter
     /// <summary>
     /// The holding's number and, for a change in part, what is held. Its checksum is taken out of the sum.
     /// </summary>
-    private (long Id, HoldingRow? Before) Find(HoldingChange change, long upper, Span<byte> sum)
+    private (long Id, HoldingRow? Before) Find(HoldingChange change, Span<byte> sum)
     {
-        find.Parameters[0].Value = upper;
-        find.Parameters[1].Value = change.Child.ToString();
+        if (!ids.TryGetValue((change.Upper, change.Child), out var id))
+        {
+            return change.IsWhole
+                ? (ids[(change.Upper, change.Child)] = ++lastId, null)
+                : throw Conflict(change, "holds nothing of");
+        }
+
+        find.Parameters[0].Value = id;
         using var found = find.ExecuteReader();
         if (!found.Read())
         {
-            return change.IsWhole ? ((long)nextId.ExecuteScalar()!, null) : throw Conflict(change, "holds nothing of");
+            throw new InvalidDataException($"what {change.Upper} held of {change.Child} is missing");
         }
 
         HoldingRow? before = null;
         if (!change.IsWhole)
         {
-            before = TryRead(found, change.Upper) ?? throw Conflict(change, "has a damaged holding of");
+            before = TryRead(found) ?? throw Conflict(change, "has a damaged holding of");
             if (before.Format != change.Format)
             {
                 throw Conflict(change, $"has format {before.Format}, not {change.Format}, of");
@@ -105,15 +131,15 @@ internal sealed class HoldingWriter
         }
 
         RowChecksum.Toggle(sum, found.GetFieldValue<byte[]>(2));
-        return (found.GetInt64(0), before);
+        return (id, before);
     }
 
     // One damaged row must not fail its whole group; whoever reads it is told.
-    private static HoldingRow? TryRead(SqliteDataReader row, CommitteeId upper)
+    private static HoldingRow? TryRead(SqliteDataReader row)
     {
         try
         {
-            return HoldingRow.Read(row, upper);
+            return HoldingRow.Read(row);
         }
         catch (Exception damage) when (SqliteReaders.IsDamage(damage))
         {

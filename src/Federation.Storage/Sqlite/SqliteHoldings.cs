@@ -11,14 +11,12 @@ public sealed class SqliteHoldings : IHoldings
     private readonly string instance;
     private readonly SqliteWriter writer;
     private readonly SqliteReaders readers;
-    private readonly CommitteeIds ids;
 
-    internal SqliteHoldings(string instance, SqliteWriter writer, SqliteReaders readers, CommitteeIds ids)
+    internal SqliteHoldings(string instance, SqliteWriter writer, SqliteReaders readers)
     {
         this.instance = instance;
         this.writer = writer;
         this.readers = readers;
-        this.ids = ids;
     }
 
     /// <inheritdoc/>
@@ -30,5 +28,5 @@ public sealed class SqliteHoldings : IHoldings
 
     /// <inheritdoc/>
     public ValueTask<ImmutableArray<Holding>> LoadAsync(CommitteeId upper, CancellationToken cancellationToken) =>
-        readers.ReadAsync(session => session.Holdings.Read(upper, ids.Of(upper)), cancellationToken);
+        readers.ReadAsync(session => session.Holdings.Read(upper), cancellationToken);
 }

@@ -29,7 +29,7 @@ public sealed class SqliteInstance : IAsyncDisposable
         Path = path;
         Journal = new(this, instance, writer, readers, ids);
         Snapshots = new(instance, writer, readers, ids);
-        Holdings = new(instance, writer, readers, ids);
+        Holdings = new(instance, writer, readers);
     }
 
     /// <summary>The database file.</summary>

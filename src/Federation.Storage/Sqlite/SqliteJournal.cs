@@ -103,7 +103,10 @@ public sealed class SqliteJournal : IJournal
             ?? ChainVerifier.CheckHead(walk, head, last)
             ?? await readers
                 .ReadAsync(
-                    session => ChainVerifier.CheckCommittees(session, walk) ?? ChainVerifier.CheckIndex(session),
+                    session =>
+                        ChainVerifier.CheckCommittees(session, walk)
+                        ?? ChainVerifier.CheckIndex(session)
+                        ?? ChainVerifier.CheckHoldings(session, head.Position),
                     cancellationToken
                 )
                 .ConfigureAwait(false);

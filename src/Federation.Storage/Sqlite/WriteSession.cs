@@ -262,6 +262,7 @@ internal sealed class WriteSession : IDisposable
             holdings = row.GetFieldValue<byte[]>(2);
         }
 
+        holdingWriter.Load();
         using var end = connection.Command("SELECT max(sequence) FROM entries WHERE committee = $id", "$id");
         foreach (var row in CommitteeRow.ReadAll(connection))
         {

@@ -201,9 +201,10 @@ public sealed class MemoryStore(string instance)
                 previous = entry.Hash;
             }
 
-            return head.Position == entries.Count && head.Hash == previous
-                ? null
-                : new(entries.Count + 1, $"it is missing: the head is {head.Position}");
+            return head.Position != entries.Count || head.Hash != previous
+                    ? new(entries.Count + 1, $"it is missing: the head is {head.Position}")
+                : damaged.Count > 0 ? new(head.Position, $"what {damaged.First()} holds is not what was saved")
+                : null;
         }
     }
 

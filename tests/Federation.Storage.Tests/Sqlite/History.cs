@@ -1,5 +1,6 @@
 using System.Text;
 using Federation.Core.Identity;
+using Federation.Core.Indicators;
 using Federation.Engine.Ports;
 using Federation.Storage.Sqlite;
 
@@ -37,6 +38,31 @@ internal sealed class History(string instance)
             Acknowledged.AddRange(written);
         }
     }
+
+    /// <summary>A holding of a committee that has been activated once, told by its stamp.</summary>
+    public HoldingChange Holding(string local, long stamp, int length = 0) =>
+        new(
+            Id(local),
+            1,
+            CommitteeId.Parse("da-nang"),
+            new(1, 1, stamp),
+            JournalMark.Beginning,
+            DateTimeOffset.UnixEpoch,
+            1,
+            IsWhole: true,
+            Encoding.UTF8.GetBytes(Text(Id(local), stamp, length)),
+            [
+                .. ((string[])["members", "classes"]).Select(key => new HeldKeyChange(
+                    FigureKey.Total(key),
+                    Encoding.UTF8.GetBytes(Text(Id(local), stamp, length))
+                )),
+            ]
+        );
+
+    public static string Comparable(Holding held) =>
+        $"{held.Upper} {held.Child} {held.Held} {held.Mark} {held.HeardAt:O} {held.Format}"
+        + $" {Encoding.UTF8.GetString(held.Tree.Span)}"
+        + string.Concat(held.Keys.Select(key => $" {key.Key}={Encoding.UTF8.GetString(key.Shown.Span)}"));
 
     /// <summary>What is in the journal is what was acknowledged, up to its head.</summary>
     public async Task AssertIsPrefixAsync(SqliteInstance storage)

@@ -17,8 +17,8 @@ public sealed class SqliteCrashTests : IDisposable
     private readonly Gate gate = new();
     private readonly History history = new(Instance);
 
-    /// <summary>After each group: the log's length, and the position acknowledged.</summary>
-    private readonly List<(long LogLength, long Position)> groups = [(0, 0)];
+    /// <summary>After each group: the log's length, and the position and the holding's stamp acknowledged.</summary>
+    private readonly List<(long LogLength, long Position, long Stamp)> groups = [(0, 0, 0)];
 
     public void Dispose() => folder.Dispose();
 
@@ -89,18 +89,19 @@ public sealed class SqliteCrashTests : IDisposable
         foreach (var local in locals)
         {
             await history.AppendAsync(storage, local);
-            Mark();
+            Mark(stamp: 0);
         }
 
-        for (var round = 0; round < 6; round++)
+        for (var round = 1; round < 7; round++)
         {
             var held = gate.Close();
             var appends = locals
                 .Select(local => history.AppendAsync(storage, local, entries: 3, length: 900 * round))
+                .Append(storage.Holdings.SaveAsync(history.Holding("a", round, 700 * round), default).AsTask())
                 .ToList();
             held.Dispose();
             await Waiting.For(Task.WhenAll(appends), "a group");
-            Mark();
+            Mark(round);
         }
 
         return (
@@ -109,9 +110,13 @@ public sealed class SqliteCrashTests : IDisposable
         );
     }
 
-    private void Mark() =>
+    private void Mark(long stamp) =>
         groups.Add(
-            (new FileInfo(folder.FileOf(Instance, ".db-wal")).Length, history.Acknowledged.Max(entry => entry.Position))
+            (
+                new FileInfo(folder.FileOf(Instance, ".db-wal")).Length,
+                history.Acknowledged.Max(entry => entry.Position),
+                stamp
+            )
         );
 
     private async Task<long> AssertOpensAsync(byte[] database, byte[] log, long wholeLength)
@@ -129,6 +134,11 @@ public sealed class SqliteCrashTests : IDisposable
             $"With {wholeLength} bytes of log only {position} entries are there."
         );
         await history.AssertIsPrefixAsync(storage);
+        var held = await storage.Holdings.LoadAsync(history.Id("a"), default);
+        Assert.Equal(
+            groups.Last(group => group.Position == position).Stamp,
+            held.IsEmpty ? 0 : Assert.Single(held).Held.Stamp
+        );
         return position;
     }
 }

@@ -1,4 +1,5 @@
--- What committees of this instance hold of children in other instances: stored before it is acknowledged.
+-- What committees of this instance hold of children in other instances: stored before it is acknowledged. At most one
+-- for each upper and child; the writer knows their numbers.
 
 CREATE TABLE holdings (
     id INTEGER PRIMARY KEY,
@@ -16,8 +17,6 @@ CREATE TABLE holdings (
     checksum BLOB NOT NULL CHECK (length(checksum) = 32),
     tree BLOB NOT NULL
 ) STRICT;
-
-CREATE UNIQUE INDEX holdings_of_upper ON holdings (upper, child);
 
 CREATE TABLE holding_keys (
     holding INTEGER NOT NULL,
