@@ -16,8 +16,15 @@ internal sealed record InstanceRow(string Name, long Epoch)
             throw new InvalidDataException("the row of the instance is missing");
         }
 
-        var (name, epoch) = (row.GetString(0), row.GetInt64(1));
-        return RowChecksum.OfInstance(name, epoch).AsSpan().SequenceEqual(row.GetFieldValue<byte[]>(2))
+        return Read(row, 0);
+    }
+
+    /// <summary>The one that the reader stands on: name, epoch and checksum from a column on.</summary>
+    /// <exception cref="InvalidDataException">It is not what was written.</exception>
+    public static InstanceRow Read(SqliteDataReader row, int first)
+    {
+        var (name, epoch) = (row.GetString(first), row.GetInt64(first + 1));
+        return RowChecksum.OfInstance(name, epoch).AsSpan().SequenceEqual(row.GetFieldValue<byte[]>(first + 2))
             ? new(name, epoch)
             : throw new InvalidDataException("the row of the instance is not what was written");
     }

@@ -24,7 +24,8 @@ internal sealed class ReadSession : IDisposable
         this.connection = connection;
         this.options = options;
         head = connection.Command(
-            "SELECT h.position, h.hash, i.epoch, (SELECT max(position) FROM entries) FROM head h, instance i"
+            "SELECT h.position, h.hash, (SELECT max(position) FROM entries), i.name, i.epoch, i.checksum"
+                + " FROM head h, instance i"
         );
         committees = connection.Command(
             "SELECT name FROM committees c WHERE EXISTS (SELECT 1 FROM entries e WHERE e.committee = c.id)"
@@ -72,7 +73,8 @@ internal sealed class ReadSession : IDisposable
             throw new InvalidDataException("the head is missing");
         }
 
-        return (new(row.GetInt64(0), StoredEntry.Hex(row, 1), row.GetInt64(2)), row.IsDBNull(3) ? 0 : row.GetInt64(3));
+        var epoch = InstanceRow.Read(row, 3).Epoch;
+        return (new(row.GetInt64(0), StoredEntry.Hex(row, 1), epoch), row.IsDBNull(2) ? 0 : row.GetInt64(2));
     }
 
     /// <summary>The committees that have entries, in ordinal order.</summary>

@@ -40,6 +40,9 @@ internal static class GoldenFacts
             ),
         ];
 
+    /// <summary>What can happen to a committee, as far as it is golden.</summary>
+    public static IEnumerable<EventKind> EventKinds => Events.Select(each => each.Kind);
+
     private static Interval[] Days =>
         [new(DateOnly.MinValue, Given.Day("2015-01-01")), new(Given.Day("2020-02-29"), DateOnly.MaxValue)];
 
@@ -84,6 +87,28 @@ internal static class GoldenFacts
                 MergedFrom = Given.Id("bac-giang"),
             },
             Given.Event("merged", EventKind.MergedInto, "2025-07-01", "bac-ninh"),
+            Given.Event("split", EventKind.Split, "2014-01-01", "ha-noi"),
+            Given.Event("renamed", EventKind.Renamed, "2015-01-01") with
+            {
+                Names = new("Đảng bộ \"mới\"", "New"),
+            },
+            Given.Event("upgraded", EventKind.Upgraded, "2016-01-01") with
+            {
+                Level = "province",
+            },
+            Given.Event("downgraded", EventKind.Downgraded, "2017-01-01") with
+            {
+                Level = "superior",
+            },
+            Given.Event("code-changed", EventKind.CodeChanged, "2018-01-01") with
+            {
+                Codes = ImmutableSortedDictionary.CreateRange([KeyValuePair.Create("gso", "02")]),
+            },
+            Given.Event("kind-changed", EventKind.KindChanged, "2019-01-01") with
+            {
+                UnitKind = "city",
+            },
+            Given.Event("dissolved", EventKind.Dissolved, "2029-01-01"),
             Given.Event("counts", EventKind.CountsFromBelow, "2023-12-31") with
             {
                 Indicators = ["party-members", "admissions"],
@@ -170,6 +195,16 @@ internal static class GoldenFacts
                     Given.Period("2015-01-01/2020-12-31"),
                     null
                 ),
+                .. Enum.GetValues<ClaimKind>()
+                    .Except([ClaimKind.GrowthFactor, ClaimKind.Sum])
+                    .Select(kind => new Claim(
+                        kind,
+                        new(null, Given.Members, Day),
+                        new(null, Given.Admissions, Term),
+                        [],
+                        null,
+                        Quantity.Exact(-1)
+                    )),
             ],
             ["10-nq-tw", "kh-12"]
         );

@@ -47,9 +47,8 @@ internal static class GoldenMessages
                     new(Mark, Mark)
                 )
             ),
-            Message("push-reply", new PushReply(Upper, Child, PushOutcome.Forked, new(1, 3, 42), new(1, 9, 0), Mark)),
             Message("offer", new Offer(Child, Upper, new(1, 3, 42), new(new string('a', 64)), Mark, new(Mark, Mark))),
-            Message("hello", new Hello(Upper, Child, VersionStamp.None, new(2, 9, long.MaxValue))),
+            Message("hello", new Hello(Upper, Child, VersionStamp.None, new(2, 9, long.MaxValue), Mark)),
             Message(
                 "follow",
                 new Follow(
@@ -61,6 +60,13 @@ internal static class GoldenMessages
                     }
                 )
             ),
+            .. Enum.GetValues<PushOutcome>()
+                .Select(outcome =>
+                    Message(
+                        $"push-reply-{outcome.ToString().ToLowerInvariant()}",
+                        new PushReply(Upper, Child, outcome, new(1, 3, 42), new(1, 9, 0), Mark)
+                    )
+                ),
         ];
 
     private static GoldenCase Message(string name, Message message) =>

@@ -1,4 +1,5 @@
 using Federation.Conformance.Golden;
+using Federation.Core.Committees;
 
 namespace Federation.Engine.Tests.Golden;
 
@@ -14,6 +15,10 @@ public sealed class GoldenTests
     /// <summary>All files but the databases', which are the storage's.</summary>
     public static TheoryData<string> Files =>
         [.. GoldenFile.Named("").Where(name => !name.StartsWith("database", StringComparison.Ordinal))];
+
+    [Fact]
+    public void Every_kind_of_event_is_golden() =>
+        Assert.Equal(Enum.GetValues<EventKind>(), GoldenFacts.EventKinds.Distinct().Order());
 
     [Theory]
     [MemberData(nameof(Names))]

@@ -43,6 +43,18 @@ public sealed class SqliteOpeningTests : IDisposable
     }
 
     [Fact]
+    public async Task An_epoch_that_nobody_granted_is_not_served()
+    {
+        await WriteAsync();
+        await using var storage = await folder.OpenAsync(Instance);
+
+        folder.Run(Instance, "UPDATE instance SET epoch = 7");
+
+        await Assert.ThrowsAsync<JournalUnavailableException>(async () => await storage.Journal.HeadAsync(default));
+        Assert.NotNull(await Record.ExceptionAsync(async () => await storage.Journal.VerifyAsync(default)));
+    }
+
+    [Fact]
     public async Task A_newer_schema_is_refused()
     {
         await WriteAsync();
