@@ -8,34 +8,10 @@ set -euo pipefail
 # shellcheck source-path=SCRIPTDIR source=lib.sh
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
-program="$root/src/Federation.Standalone"
-output="$program/bin/Release/net10.0"
-stamp="$root/.artifacts/run.stamp"
-
-# One word for everything that goes into the build. It costs milliseconds where a build that finds nothing costs seconds.
-inputs() {
-  (
-    cd "$root"
-    find src Directory.* .editorconfig \( -name bin -o -name obj \) -prune -o -type f -print0 |
-      LC_ALL=C sort -z | xargs -0 sha256sum | sha256sum
-    dotnet --version
-  )
-}
-
-build_if_changed() {
-  local now
-  now="$(inputs)"
-  if [ -f "$output/Federation.Standalone.dll" ] && [ "$now" = "$(cat "$stamp" 2>/dev/null)" ]; then
-    return
-  fi
-  say "Building (the first time takes a minute or two) …"
-  dotnet build "$program" -c Release -nologo -v:q -clp:NoSummary
-  mkdir -p "$(dirname "$stamp")"
-  printf '%s\n' "$now" >"$stamp"
-}
+output="$root/src/Federation.Standalone/bin/Release/net10.0"
 
 ensure_tools
-build_if_changed
+build_if_changed Federation.Standalone
 
 Federation__Data="$(realpath -m "${Federation__Data:-$root/data}")"
 Federation__Seeds="$(realpath -m "${Federation__Seeds:-$root/seeds}")"

@@ -30,6 +30,7 @@ internal static class ReferenceRules
         ["Microsoft.Data.Sqlite"] = ["Storage"],
         ["Npgsql"] = ["Storage", "Engine.Orleans", "Node"],
         ["Dapper"] = ["Storage"],
+        ["System.CommandLine"] = ["Cli"],
         ["Google.Protobuf"] = ["Engine"],
     };
 

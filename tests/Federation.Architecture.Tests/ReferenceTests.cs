@@ -8,7 +8,7 @@ public class ReferenceTests
     [Fact]
     public void The_assemblies_looked_at_are_the_products()
     {
-        string[] expected = ["Core", "Engine", "Storage", "Api", "Standalone"];
+        string[] expected = ["Core", "Engine", "Storage", "Api", "Standalone", "Cli"];
 
         var found = Repository.Projects.Select(project => project.Name);
 

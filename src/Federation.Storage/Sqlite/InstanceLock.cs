@@ -16,23 +16,11 @@ internal sealed class InstanceLock : IDisposable
 
     /// <summary>Takes the lock; it is held until it is disposed.</summary>
     /// <exception cref="StorageRefusedException">Somebody else holds it, or the file cannot be written.</exception>
-    public static InstanceLock Take(string path)
-    {
-        try
-        {
-            return new(
-                new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0)
-            );
-        }
-        catch (IOException held) when (held.HResult is LinuxWouldBlock or DarwinWouldBlock or WindowsSharingViolation)
-        {
-            throw Refusals.InUse(path, held);
-        }
-        catch (Exception denied) when (denied is UnauthorizedAccessException or IOException)
-        {
-            throw Refusals.CannotOpen(path, denied);
-        }
-    }
+    public static InstanceLock Take(string path) => new(Open(path, FileMode.OpenOrCreate, FileAccess.ReadWrite));
+
+    /// <summary>Holds a lock without changing its file, so that no program begins meanwhile.</summary>
+    /// <exception cref="StorageRefusedException">Somebody else holds it, or the file cannot be read.</exception>
+    public static FileStream Hold(string path) => Open(path, FileMode.Open, FileAccess.Read);
 
     /// <summary>Whether a lock file, held or not, says that its database was there.</summary>
     public static bool Remembers(string path) => new FileInfo(path) is { Exists: true, Length: > 0 };
@@ -48,4 +36,20 @@ internal sealed class InstanceLock : IDisposable
     }
 
     public void Dispose() => file.Dispose();
+
+    private static FileStream Open(string path, FileMode mode, FileAccess access)
+    {
+        try
+        {
+            return new(path, mode, access, FileShare.None, bufferSize: 0);
+        }
+        catch (IOException held) when (held.HResult is LinuxWouldBlock or DarwinWouldBlock or WindowsSharingViolation)
+        {
+            throw Refusals.InUse(path, held);
+        }
+        catch (Exception denied) when (denied is UnauthorizedAccessException or IOException)
+        {
+            throw Refusals.CannotOpen(path, denied);
+        }
+    }
 }

@@ -22,6 +22,42 @@ public static class SqliteFolder
             }
         );
 
+    /// <summary>
+    /// Copies the databases of a folder, with their logs and lock files, at one moment and without changing anything
+    /// there.
+    /// </summary>
+    /// <param name="folder">The data folder.</param>
+    /// <param name="target">A folder that is there, empty.</param>
+    /// <exception cref="StorageRefusedException">A program has one of them open.</exception>
+    /// <exception cref="IOException">A file cannot be read or written.</exception>
+    public static void Copy(string folder, string target)
+    {
+        var held = new List<FileStream>();
+        try
+        {
+            var instances = Existing(folder).Select(instance => Path.Combine(folder, instance + ".db")).ToList();
+            foreach (var file in instances.Select(SqliteInstance.LockOf).Where(File.Exists))
+            {
+                held.Add(InstanceLock.Hold(file));
+            }
+
+            foreach (var file in held)
+            {
+                using var copy = File.Create(Path.Combine(target, Path.GetFileName(file.Name)));
+                file.CopyTo(copy);
+            }
+
+            foreach (var file in instances.SelectMany(file => (string[])[file, file + "-wal"]).Where(File.Exists))
+            {
+                File.Copy(file, Path.Combine(target, Path.GetFileName(file)));
+            }
+        }
+        finally
+        {
+            held.ForEach(file => file.Dispose());
+        }
+    }
+
     // A log or a lock whose database is gone counts as an instance too: opening it says what is wrong.
     private static List<string> Existing(string folder) =>
         !Directory.Exists(folder)

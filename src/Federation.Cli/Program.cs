@@ -1,0 +1,8 @@
+using System.CommandLine;
+using Federation.Cli.Verify;
+
+var root = new RootCommand("federation: operators' and clerks' verbs · các lệnh cho người vận hành và cán bộ")
+{
+    VerifyCommand.Create(),
+};
+return await root.Parse(args).InvokeAsync();
