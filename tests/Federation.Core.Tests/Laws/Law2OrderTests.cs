@@ -1,3 +1,4 @@
+using Federation.Oracle;
 using Federation.Oracle.Delivery;
 using Federation.Oracle.Generation;
 
@@ -43,7 +44,7 @@ public class Law2OrderTests
                 var style = new DeliveryStyle { WrittenOutPercent = 100 };
                 var comparison = new Comparison(
                     trees.Chronicle,
-                    DeliveredFederation.Deliver(trees.Chronicle, trees.Seed, style)
+                    DeliveredFederation.Deliver(trees.Chronicle, trees.Seed, style).States
                 );
                 return comparison.FirstDifference(trees.Keys, trees.Days, trees.Periods);
             }
@@ -55,9 +56,9 @@ public class Law2OrderTests
         foreach (var style in new[] { Torn, Torn, InOrder with { ShufflesFacts = true, FactsFirstPercent = 0 } })
         {
             var other = DeliveredFederation.Deliver(trees.Chronicle, trees.Seed + style.RepeatPercent, style);
-            foreach (var (committee, state) in first.States)
+            foreach (var committee in first.States.Committees)
             {
-                if (StateDifference.First(state, other.States[committee]) is { } difference)
+                if (StateDifference.First(first.States[committee], other.States[committee]) is { } difference)
                 {
                     return difference;
                 }

@@ -1,3 +1,4 @@
+using Federation.Oracle;
 using Federation.Oracle.Delivery;
 using Federation.Oracle.Generation;
 
@@ -24,7 +25,7 @@ public class Law3RecomputationTests
     private static string? AsThen(Trees trees)
     {
         var product = DeliveredFederation.Deliver(trees.Chronicle, trees.Seed);
-        var comparison = new Comparison(trees.Chronicle, product);
+        var comparison = new Comparison(trees.Chronicle, product.States);
         return comparison.FirstTreeDifference(trees.Days)
             ?? comparison.FirstDifference(trees.Keys, trees.Days, trees.Periods);
     }
@@ -32,7 +33,7 @@ public class Law3RecomputationTests
     private static string? AsNow(Trees trees)
     {
         var product = DeliveredFederation.Deliver(trees.Chronicle, trees.Seed);
-        var comparison = new Comparison(trees.Chronicle, product);
+        var comparison = new Comparison(trees.Chronicle, product.States);
         return new Dice(trees.Seed)
             .Shuffle(trees.Days)
             .Take(3)

@@ -1,9 +1,7 @@
-using Federation.Core.Explain;
 using Federation.Core.Facts;
 using Federation.Core.Figures;
 using Federation.Core.Identity;
 using Federation.Core.Indicators;
-using Federation.Core.Quantities;
 using Federation.Core.Reports;
 using Federation.Oracle.Delivery;
 using Federation.Oracle.Generation;
@@ -19,7 +17,12 @@ public class Law4CoverageTests
 {
     [Fact]
     public void Counted_lines_sum_to_the_answer() =>
-        Trees.Each(8_000_000, 300, FederationShape.Small, trees => EachAnswer(trees, LinesFault));
+        Trees.Each(
+            8_000_000,
+            300,
+            FederationShape.Small,
+            trees => EachAnswer(trees, (states, committee, question) => states.LinesFault(committee, question))
+        );
 
     [Fact]
     public void Coverage_lies_between_nothing_and_all() =>
@@ -33,12 +36,12 @@ public class Law4CoverageTests
     public void A_new_report_never_lowers_coverage() =>
         Trees.Each(10_000_000, 250, FederationShape.Still with { Corrects = false }, LowersNothing);
 
-    private static string? EachAnswer(Trees trees, Func<DeliveredFederation, CommitteeId, Question, string?> fault)
+    private static string? EachAnswer(Trees trees, Func<FederationStates, CommitteeId, Question, string?> fault)
     {
         var oracle = new NaiveOracle(trees.Chronicle);
-        var product = DeliveredFederation.Deliver(trees.Chronicle, trees.Seed);
+        var product = DeliveredFederation.Deliver(trees.Chronicle, trees.Seed).States;
         return Questions(trees, oracle)
-            .SelectMany(q => product.States.Keys.Select(c => fault(product, c, q)))
+            .SelectMany(q => product.Committees.Select(c => fault(product, c, q)))
             .FirstOrDefault(f => f is not null);
     }
 
@@ -56,7 +59,7 @@ public class Law4CoverageTests
         return dates.Concat(periods);
     }
 
-    private static string? ShareFault(DeliveredFederation product, CommitteeId committee, Question question)
+    private static string? ShareFault(FederationStates product, CommitteeId committee, Question question)
     {
         var coverage = product.Ask(committee, question).Coverage;
         var part = coverage.Reporting ?? coverage.DaysCovered!.Value;
@@ -65,33 +68,6 @@ public class Law4CoverageTests
             ? null
             : $"{committee} {question.Key} {question.Time}: {coverage}";
     }
-
-    private static string? LinesFault(DeliveredFederation product, CommitteeId committee, Question question)
-    {
-        var (plan, answers) = product.Prepare(committee, question);
-        var answer = product.Ask(committee, question);
-        var counted = Explaining.Lines(product.States[committee], answer, plan, answers).Where(l => l.Counted).ToList();
-        var sum = Total(counted.Where(l => l.Role != LineRole.Move || answer.Used != Basis.Declared));
-        if (answer.Used == Basis.Declared)
-        {
-            sum = sum.PlusMoved(Total(counted.Where(l => l.Role == LineRole.Move)));
-        }
-
-        if (sum != answer.Tally)
-        {
-            return $"{committee} {question.Key} {question.Time}: lines {sum}, answer {answer.Tally}";
-        }
-
-        // A stock's line is just what its committee answers; a flow's is cut to the days of belonging.
-        var child = counted.FirstOrDefault(l =>
-            question.Time.IsDate
-            && l is { Role: LineRole.Child, Next: { } next }
-            && product.Ask(l.Committee, next).Tally != l.Tally
-        );
-        return child is null ? null : $"{committee} {question.Key} {question.Time}: line {child} is not its answer";
-    }
-
-    private static Tally Total(IEnumerable<Line> lines) => lines.Aggregate(Tally.Zero, (sum, line) => sum + line.Tally);
 
     private static string? LowersNothing(Trees trees)
     {
@@ -106,7 +82,7 @@ public class Law4CoverageTests
         var oracle = new NaiveOracle(without);
         var product = DeliveredFederation.Deliver(without, trees.Seed);
         var asked = Questions(trees, oracle)
-            .SelectMany(q => product.States.Keys.Select(c => (Committee: c, Question: q)))
+            .SelectMany(q => product.States.Committees.Select(c => (Committee: c, Question: q)))
             .Select(a => (a.Committee, a.Question, Before: product.Ask(a.Committee, a.Question).Coverage))
             .ToList();
         product.Accept(committee, last);

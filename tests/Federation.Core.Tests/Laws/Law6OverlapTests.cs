@@ -47,7 +47,7 @@ public class Law6OverlapTests
     {
         var product = DeliveredFederation.Deliver(trees.Chronicle, trees.Seed);
         return (
-            from state in product.States.Values
+            from state in product.States.Committees.Select(c => product.States[c])
             from key in trees.KeysOf(IndicatorKind.Flow)
             let flow = state.Keys.Find(key)?.Flow
             where flow is not null
@@ -63,7 +63,7 @@ public class Law6OverlapTests
     {
         var product = DeliveredFederation.Deliver(trees.Chronicle, trees.Seed);
         return (
-            from state in product.States.Values
+            from state in product.States.Committees.Select(c => product.States[c])
             from key in trees.KeysOf(IndicatorKind.Flow)
             let flow = state.Keys.Find(key)?.Flow
             where flow is not null

@@ -71,7 +71,7 @@ public class Law8MoveTests
             from day in oracle.ChangeDays.Where(d => d > DateOnly.MinValue && !stated.Contains(d))
             let events = happened.Where(e => e.EffectiveFrom == day).Select(e => e.Kind).ToHashSet()
             where !events.Contains(EventKind.CountsFromBelow) && !events.Contains(EventKind.Established)
-            from committee in product.States.Keys
+            from committee in product.States.Committees
             where oracle.IsActive(committee, day) && oracle.IsActive(committee, day.AddDays(-1))
             where !product.States[committee].Crossings.Any(c => c.Key.On == day)
             from key in trees.KeysOf(IndicatorKind.Stock)

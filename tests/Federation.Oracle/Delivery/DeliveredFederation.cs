@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Federation.Core.Facts;
 using Federation.Core.Figures;
 using Federation.Core.Identity;
@@ -44,7 +43,7 @@ public sealed class DeliveredFederation
     }
 
     /// <summary>The states, once nothing is left to deliver.</summary>
-    public IReadOnlyDictionary<CommitteeId, CommitteeState> States => states;
+    public FederationStates States => new(states);
 
     /// <summary>Delivers everything, in the order that the seed says.</summary>
     public static DeliveredFederation Deliver(Chronicle chronicle, int seed, DeliveryStyle? style = null)
@@ -64,21 +63,7 @@ public sealed class DeliveredFederation
     }
 
     /// <summary>Asks one committee, and whom it has to ask first.</summary>
-    public Answer Ask(CommitteeId committee, Question question)
-    {
-        var (plan, answers) = Prepare(committee, question);
-        return Asking.Answer(states[committee], question, plan, answers);
-    }
-
-    /// <summary>What has to be asked of others for an answer, and what they answer.</summary>
-    public (ImmutableArray<SubQuestion> Plan, IReadOnlyList<Answer> Answers) Prepare(
-        CommitteeId committee,
-        Question question
-    )
-    {
-        var plan = Asking.Plan(states[committee], question);
-        return (plan, [.. plan.Select(p => Ask(p.Committee, p.Question))]);
-    }
+    public Answer Ask(CommitteeId committee, Question question) => States.Ask(committee, question);
 
     private void Settle()
     {

@@ -3,8 +3,17 @@ namespace Federation.Oracle.Generation;
 /// <summary>How large and how unruly a random federation may be.</summary>
 public sealed record FederationShape
 {
+    /// <summary>The fewest committees.</summary>
+    public int CommitteesMin { get; init; } = 2;
+
     /// <summary>The most committees.</summary>
     public int CommitteesMax { get; init; } = 14;
+
+    /// <summary>The most instances that they are kept in.</summary>
+    public int InstancesMax { get; init; } = 1;
+
+    /// <summary>Whether there may be a second tree, and committees that belong to none.</summary>
+    public bool HasRoots { get; init; } = true;
 
     /// <summary>The most levels below a root.</summary>
     public int DepthMax { get; init; } = 5;

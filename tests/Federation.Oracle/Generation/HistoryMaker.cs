@@ -13,12 +13,17 @@ internal sealed class HistoryMaker(Dice dice, FederationShape shape, Calendar ca
 {
     private static readonly string[] Levels = ["national", "province", "superior", "cell"];
     private readonly List<Sprig> sprigs = [];
+    private readonly List<(CommitteeId Committee, CommitteeEvent Event)> events = [];
+
+    /// <summary>What happened to whom, in an order in which each leaves a tree.</summary>
+    public IReadOnlyList<(CommitteeId Committee, CommitteeEvent Event)> Events => events;
 
     public IReadOnlyList<Sprig> Make()
     {
-        var count = dice.Between(2, dice.Chance(80) ? Math.Min(shape.CommitteesMax, 10) : shape.CommitteesMax);
+        var few = Math.Max(shape.CommitteesMin, Math.Min(shape.CommitteesMax, 10));
+        var count = dice.Between(shape.CommitteesMin, dice.Chance(80) ? few : shape.CommitteesMax);
         var later = shape.Changes ? dice.Next((count / 3) + 1) : 0;
-        var roots = shape.Changes && dice.Chance(10) ? 2 : 1;
+        var roots = shape is { Changes: true, HasRoots: true } && dice.Chance(10) ? 2 : 1;
         while (sprigs.Count < count - later)
         {
             Establish(shape.Changes && dice.Chance(15) ? calendar.First : DateOnly.MinValue, sprigs.Count < roots);
@@ -73,7 +78,7 @@ internal sealed class HistoryMaker(Dice dice, FederationShape shape, Calendar ca
     {
         var parents = sprigs.Where(s => s.IsActive && s.From <= day && s.Depth < shape.DepthMax).ToList();
         var parent = asRoot || parents.Count == 0 ? null : dice.Pick(parents);
-        var sprig = new Sprig(CommitteeId.Parse($"t.c{sprigs.Count:00}"))
+        var sprig = new Sprig(CommitteeId.Parse($"{Instance(parent)}.c{sprigs.Count:00}"))
         {
             Parent = parent,
             IsActive = true,
@@ -90,6 +95,12 @@ internal sealed class HistoryMaker(Dice dice, FederationShape shape, Calendar ca
         Add(sprig, new("", EventKind.Established, sprig.From, Other: parent?.Id, Level: level));
     }
 
+    /// <summary>Mostly the parent's, once in a while another.</summary>
+    private string Instance(Sprig? parent) =>
+        shape.InstancesMax == 1 ? "t"
+        : parent is null || dice.Chance(25) ? $"i{dice.Next(shape.InstancesMax)}"
+        : parent.Id.Instance;
+
     private void Transfer(DateOnly day)
     {
         if (Free(day) is not { } sprig)
@@ -102,7 +113,8 @@ internal sealed class HistoryMaker(Dice dice, FederationShape shape, Calendar ca
         var parent =
             back.Count > 0 && dice.Chance(50) ? dice.Pick(back)
             : parents.Count > 0 && dice.Chance(96) ? dice.Pick(parents)
-            : null;
+            : shape.HasRoots ? null
+            : sprig.Parent;
         if (parent == sprig.Parent)
         {
             return;
@@ -212,5 +224,10 @@ internal sealed class HistoryMaker(Dice dice, FederationShape shape, Calendar ca
     private static void End(Sprig sprig, DateOnly day) =>
         (sprig.IsActive, sprig.Until, sprig.Touched) = (false, day, day);
 
-    private static void Add(Sprig sprig, CommitteeEvent e) => sprig.Events.Add(e with { Key = sprig.NextKey() });
+    private void Add(Sprig sprig, CommitteeEvent e)
+    {
+        var keyed = e with { Key = sprig.NextKey() };
+        sprig.Events.Add(keyed);
+        events.Add((sprig.Id, keyed));
+    }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Federation.Core.Committees;
 using Federation.Core.Facts;
 using Federation.Core.Identity;
 using Federation.Core.Indicators;
@@ -9,15 +10,24 @@ namespace Federation.Oracle.Generation;
 /// <summary>A federation that a seed makes up: committees, their history, their reports.</summary>
 public sealed class RandomFederation
 {
-    private RandomFederation(Chronicle chronicle, IReadOnlyList<FigureKey> keys, IReadOnlyList<Period> periods)
+    private RandomFederation(
+        Chronicle chronicle,
+        IReadOnlyList<(CommitteeId Committee, CommitteeEvent Event)> events,
+        IReadOnlyList<FigureKey> keys,
+        IReadOnlyList<Period> periods
+    )
     {
         Chronicle = chronicle;
+        Events = events;
         Keys = keys;
         Periods = periods;
     }
 
     /// <summary>All that happened.</summary>
     public Chronicle Chronicle { get; }
+
+    /// <summary>Its events in an order in which each leaves a tree on every day.</summary>
+    public IReadOnlyList<(CommitteeId Committee, CommitteeEvent Event)> Events { get; }
 
     /// <summary>The keys that may have been reported.</summary>
     public IReadOnlyList<FigureKey> Keys { get; }
@@ -32,7 +42,8 @@ public sealed class RandomFederation
         var dice = new Dice(seed);
         var calendar = new Calendar(dice, 2014 + dice.Next(4), dice.Between(1, shape.YearsMax));
         var keys = dice.Shuffle(TestCatalogue.Keys).Take(dice.Between(1, shape.KeysMax)).Order().ToList();
-        var sprigs = new HistoryMaker(dice, shape, calendar).Make();
+        var history = new HistoryMaker(dice, shape, calendar);
+        var sprigs = history.Make();
         var reports = new ReportMaker(dice, shape, calendar, keys);
         var chronicle = new Chronicle(
             TestCatalogue.Catalogue,
@@ -43,7 +54,7 @@ public sealed class RandomFederation
                 )
             )
         );
-        return new(chronicle, keys, [.. Asked(chronicle, dice, calendar).Distinct()]);
+        return new(chronicle, history.Events, keys, [.. Asked(chronicle, dice, calendar).Distinct()]);
     }
 
     private static IEnumerable<Period> Asked(Chronicle chronicle, Dice dice, Calendar calendar)

@@ -4,23 +4,28 @@ using Federation.Core.Indicators;
 using Federation.Core.Quantities;
 using Federation.Core.Reports;
 using Federation.Core.Series;
+using Federation.Core.Summaries;
 using Federation.Core.Time;
-using Federation.Oracle;
 using Federation.Oracle.Delivery;
 using Federation.Oracle.Generation;
 using Federation.Oracle.Naive;
 
-namespace Federation.Core.Tests.Laws;
+namespace Federation.Oracle;
 
 /// <summary>Asks the product and the oracle the same, and says where they differ first.</summary>
-internal sealed class Comparison
+public sealed class Comparison
 {
     private readonly NaiveOracle oracle;
-    private readonly DeliveredFederation product;
+    private readonly FederationStates product;
 
-    public Comparison(Chronicle chronicle, DeliveredFederation product)
+    /// <summary>A comparison of what follows from a chronicle with what committees have come to know.</summary>
+    public Comparison(Chronicle chronicle, FederationStates product)
+        : this(new NaiveOracle(chronicle), product) { }
+
+    /// <summary>A comparison with an oracle that may have answered before.</summary>
+    public Comparison(NaiveOracle oracle, FederationStates product)
     {
-        oracle = new(chronicle);
+        this.oracle = oracle;
         this.product = product;
     }
 
@@ -36,7 +41,7 @@ internal sealed class Comparison
         DateOnly? now = null
     )
     {
-        foreach (var committee in product.States.Keys.Order())
+        foreach (var committee in product.Committees)
         {
             foreach (var key in keys)
             {
@@ -70,8 +75,9 @@ internal sealed class Comparison
     /// <summary>The first difference in the number of units and of committees of each level, on any of the days.</summary>
     public string? FirstTreeDifference(IReadOnlyList<DateOnly> days)
     {
-        foreach (var (committee, state) in product.States)
+        foreach (var committee in product.Committees)
         {
+            var state = product[committee];
             foreach (var day in days.Where(d => oracle.IsActive(committee, d)))
             {
                 var units = state.Context.Units.At(day).Value;
@@ -80,9 +86,9 @@ internal sealed class Comparison
                     return $"{committee} {day:O}: {units} units, not {oracle.Units(committee, day)}";
                 }
 
-                foreach (var level in product.States[committee].Catalogue.Levels.Select(l => l.Code))
+                foreach (var level in state.Catalogue.Levels.Select(l => l.Code))
                 {
-                    var below = state.LevelsBelow[new Summaries.LevelCode(level)].At(day).Value;
+                    var below = state.LevelsBelow[new LevelCode(level)].At(day).Value;
                     if (below != oracle.Below(committee, level, day))
                     {
                         return $"{committee} {day:O}: {below} of {level}, not {oracle.Below(committee, level, day)}";
@@ -203,7 +209,13 @@ internal sealed class Comparison
 
     private string? RatioDifference(CommitteeId committee, FigureKey key)
     {
-        var shown = product.States[committee].Keys.Find(key)?.Ratio?.All ?? [];
+        if (oracle.StatedRatios(committee, key).Count > RatioState.BelowMax)
+        {
+            // A node does not keep more of them at hand.
+            return null;
+        }
+
+        var shown = product[committee].Keys.Find(key)?.Ratio?.All ?? [];
         var actual = string.Join(' ', shown.OrderBy(r => r.Committee).ThenBy(r => r.Period));
         var expected = string.Join(
             ' ',
