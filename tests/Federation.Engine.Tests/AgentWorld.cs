@@ -15,7 +15,6 @@ namespace Federation.Engine.Tests;
 internal sealed class AgentWorld : IOutbox
 {
     private readonly Dictionary<CommitteeId, CommitteeAgent> agents = [];
-    private readonly MemoryStore store = new("x");
 
     public ManualClock Clock { get; } = new();
 
@@ -25,6 +24,9 @@ internal sealed class AgentWorld : IOutbox
 
     public List<Message> Sent { get; } = [];
 
+    /// <summary>The databases by instance.</summary>
+    public Dictionary<string, MemoryStore> Stores { get; } = [];
+
     public CommitteeAgent this[string id] => agents[Given.Id(id)];
 
     public void Send(Message message) => Sent.Add(message);
@@ -32,6 +34,8 @@ internal sealed class AgentWorld : IOutbox
     /// <summary>Starts a committee's (next) activation from the journal.</summary>
     public async Task<CommitteeAgent> ActivateAsync(string id)
     {
+        var instance = Given.Id(id).Instance;
+        var store = Stores.TryGetValue(instance, out var known) ? known : Stores[instance] = new(instance);
         return agents[Given.Id(id)] = await CommitteeAgent.ActivateAsync(
             Given.Id(id),
             Given.Catalogue,
@@ -42,6 +46,9 @@ internal sealed class AgentWorld : IOutbox
             CancellationToken.None
         );
     }
+
+    /// <summary>A committee's process is gone; messages to it get lost.</summary>
+    public void Lose(string id) => agents.Remove(Given.Id(id));
 
     /// <summary>Establishes a committee and lets everybody hear of it.</summary>
     public async Task<CommitteeAgent> EstablishAsync(string id, string? parent)

@@ -61,7 +61,9 @@ public sealed class Law7SummaryTests
                 shown.Summary.Tree,
                 [.. keys],
                 reach,
-                shown.Summary.Keys.Count % 3 == 0 ? null : new(reach, JournalMark.Beginning)
+                new(4, 5, 6),
+                shown.Summary.Keys.Count % 3 == 0 ? null : new(reach, JournalMark.Beginning),
+                shown.Summary.Keys.Count % 3 == 1 ? null : new(DateTimeOffset.UnixEpoch.AddSeconds(7))
             );
 
             var bytes = MessageCodec.Encode(push);

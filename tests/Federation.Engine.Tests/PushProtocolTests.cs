@@ -93,14 +93,14 @@ public sealed class PushProtocolTests
     }
 
     [Fact]
-    public async Task A_new_activation_that_shows_the_same_sends_nothing_but_its_digest()
+    public async Task A_new_activation_in_the_instance_shows_its_own_new_objects()
     {
         await ThreeLevelsAsync();
         await world.SubmitAsync("x.c", Given.Stock("r1", "2020-01-31", 7));
         await world.DeliverAllAsync();
         await world.ActivateAsync("x.c");
         await world.DeliverAsync(world.Take<Offer>());
-        Assert.Equal(PushOutcome.Held, world.Take<PushReply>().Outcome);
+        Assert.Equal(PushOutcome.NeedWhole, world.Take<PushReply>().Outcome);
         Assert.Equal(7, world.Members("x", "2020-02-01"));
     }
 
@@ -120,7 +120,8 @@ public sealed class PushProtocolTests
             true,
             older.View.State.TreeFor(upper),
             [],
-            JournalMark.Beginning
+            JournalMark.Beginning,
+            VersionStamp.None
         );
         await world.DeliverAsync(stale);
         var reply = world.Take<PushReply>();

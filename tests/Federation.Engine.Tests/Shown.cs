@@ -19,8 +19,16 @@ internal sealed record Shown(string Name, CommitteeId Child, CommitteeId Upper, 
     /// <summary>
     /// All of the federation that a seed makes, delivered in the order, and unless said in the style, of another seed.
     /// </summary>
-    public static IEnumerable<Shown> Of(int seed, int order, DeliveryStyle? style = null) =>
-        from state in DeliveredFederation.Deliver(RandomFederation.Make(seed).Chronicle, order, style).States.Values
-        from upper in state.History.Uppers
-        select new Shown($"seed {seed}: {state.Id} to {upper}", state.Id, upper, state.SummaryFor(upper));
+    public static IEnumerable<Shown> Of(int seed, int order, DeliveryStyle? style = null)
+    {
+        var states = DeliveredFederation.Deliver(RandomFederation.Make(seed).Chronicle, order, style).States;
+        return from committee in states.Committees
+            from upper in states[committee].History.Uppers
+            select new Shown(
+                $"seed {seed}: {committee} to {upper}",
+                committee,
+                upper,
+                states[committee].SummaryFor(upper)
+            );
+    }
 }

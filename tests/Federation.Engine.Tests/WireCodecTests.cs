@@ -25,7 +25,16 @@ public sealed class WireCodecTests
     [
         new PushReply(Upper, Child, PushOutcome.NeedFromHeld, new(1, 2, 3), new(4, 5, 6), Mark),
         new PushReply(Upper, Child, PushOutcome.Superseded, VersionStamp.None, new(4, 5, 6)),
-        new Offer(Child, Upper, new(1, 2, 3), new(new string('b', 64)), Mark, new(Mark, JournalMark.Beginning)),
+        new Offer(
+            Child,
+            Upper,
+            new(1, 2, 3),
+            new(new string('b', 64)),
+            Mark,
+            new(4, 5, 6),
+            new(Mark, JournalMark.Beginning),
+            new(null)
+        ),
         new Hello(Upper, Child, new(1, 2, 3), new(4, 5, long.MaxValue)),
         new Follow(
             Child,

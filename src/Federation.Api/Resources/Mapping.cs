@@ -75,7 +75,7 @@ internal static class Mapping
             Projected = answer.Tally.Projected != 0,
             Coverage = answer.Coverage.ToWire(),
             Findings = answer.Findings,
-            FreshAt = node.FreshAt.ToWire(),
+            FreshAt = node.FreshAt?.ToWire(),
             Stale = node.Stale,
             Version = node.Version.ToString(),
             NotAdditive = answer.NotAdditive ? true : null,

@@ -77,8 +77,11 @@ public sealed record Figure
     /// <summary>How many findings the subtree has on this key.</summary>
     public required int Findings { get; init; }
 
-    /// <summary>The last applied change; where stale, the last contact with the child that is away.</summary>
-    public required DateTime FreshAt { get; init; }
+    /// <summary>
+    /// The last applied change; where stale, the last contact with the child that is away, null where it was never
+    /// heard.
+    /// </summary>
+    public required DateTime? FreshAt { get; init; }
 
     /// <summary>Whether a child that the figure rests on is away or has not been compared yet.</summary>
     public required bool Stale { get; init; }

@@ -53,9 +53,11 @@ public sealed class CommitteeHistory
     /// <summary>The merger or dissolution that ended the committee, null while it lasts.</summary>
     public CommitteeEvent? Ending => ending;
 
-    /// <summary>Every parent, present or past, and the absorbing committee, each once, in ordinal order.</summary>
-    public IEnumerable<CommitteeId> Uppers =>
-        Spans.Select(s => s.Parent).Append(Successor).OfType<CommitteeId>().Distinct().Order();
+    /// <summary>
+    /// Every committee that an event names as parent or as successor, each once, in ordinal order. A decision that a
+    /// later one took back counts too: who heard of it has to hear that it does not stand.
+    /// </summary>
+    public IEnumerable<CommitteeId> Uppers => Events.Select(e => e.Other).OfType<CommitteeId>().Distinct().Order();
 
     /// <summary>The parent on a day, null for a root or where the committee is not active.</summary>
     public CommitteeId? ParentOn(DateOnly day) => Spans.FirstOrDefault(s => s.Interval.Contains(day))?.Parent;

@@ -10,4 +10,11 @@ public sealed record StateChange(CommitteeState State, IReadOnlySet<FigureKey> K
 {
     /// <summary>No difference.</summary>
     public static StateChange None(CommitteeState state) => new(state, new HashSet<FigureKey>(), false);
+
+    /// <summary>This and what follows from its state, as one difference.</summary>
+    public StateChange Then(Func<CommitteeState, StateChange> next)
+    {
+        var later = next(State);
+        return new(later.State, Keys.Union(later.Keys).ToHashSet(), Tree || later.Tree);
+    }
 }

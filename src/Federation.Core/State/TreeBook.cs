@@ -29,9 +29,14 @@ internal static class TreeBook
 
         // What was held is taken out over the old days; the child shows itself anew over the new ones.
         var change = held is null ? StateChange.None(state) : ChildBook.Forget(state, linked.Child);
-        var children = change.State.Children.With(linked.Child, new(linked.Days, Summaries.Summary.None));
-        var placed = Replace(change.State with { Children = children });
-        return placed with { Keys = placed.Keys.Union(change.Keys).ToHashSet() };
+        return change.Then(without =>
+            Replace(
+                without with
+                {
+                    Children = without.Children.With(linked.Child, new(linked.Days, Summaries.Summary.None)),
+                }
+            )
+        );
     }
 
     /// <summary>Works the context out again and gives it to every key.</summary>

@@ -12,7 +12,16 @@ public sealed record AgentLimits
     /// <summary>How long an agent waits for a reply to a push before it sends again.</summary>
     public TimeSpan ResendAfter { get; init; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>How long an activated agent waits for a rostered child before it counts it as away.</summary>
+    /// <summary>
+    /// How long after it last heard an upper in another instance an agent offers its digest again. Well below
+    /// <see cref="AwayAfter"/>: the offers are also how the upper knows that the child is there.
+    /// </summary>
+    public TimeSpan CompareEvery { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>
+    /// How long an agent waits for a rostered child, after its activation, or for a sign of a child in another
+    /// instance, before it counts it as away.
+    /// </summary>
     public TimeSpan AwayAfter { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>Facts after which an idle committee writes a snapshot.</summary>

@@ -3,6 +3,7 @@ using Federation.Core.Committees;
 using Federation.Core.Facts;
 using Federation.Core.Identity;
 using Federation.Core.Indicators;
+using Federation.Core.State;
 using Federation.Core.Summaries;
 using Federation.Engine.Codec;
 using Federation.Engine.Messages;
@@ -12,23 +13,37 @@ namespace Federation.Engine.Agents;
 
 /// <summary>
 /// The receiving half of the push protocol: what a child shows replaces what was held of it, if it is newer; the
-/// roster is journalled before it is used; and the gate that keeps a new activation from answering before it has
-/// compared.
+/// roster, and what a child of another instance shows, are durable before they are used; and the gate that keeps a new
+/// activation from answering before it has compared.
 /// </summary>
-internal sealed class ChildHearing(CommitteeAgent agent, IOutbox outbox, TimeProvider clock, AgentLimits limits)
+internal sealed class ChildHearing(
+    CommitteeAgent agent,
+    IHoldings holdings,
+    IOutbox outbox,
+    TimeProvider clock,
+    AgentLimits limits
+)
 {
-    private DateTimeOffset begunAt;
+    private readonly Dictionary<CommitteeId, long> heardAt = [];
+    private long begunAt;
 
-    public bool IsWaiting => !agent.View.IsGateOpen || Followers().Any();
+    public bool IsWaiting =>
+        !agent.View.IsGateOpen
+        || agent.View.Away > 0
+        || Followers().Any()
+        || agent.View.Contacts.Any(c => IsAbroad(c.Key));
 
-    /// <summary>Greets every rostered child and closes the gate until each has been heard.</summary>
-    public void Begin()
+    /// <summary>
+    /// Greets every rostered child and closes the gate until each has been heard. Of children in other instances there
+    /// is what was held of them.
+    /// </summary>
+    public void Begin(IReadOnlyDictionary<CommitteeId, Contact> kept)
     {
-        begunAt = clock.GetUtcNow();
+        begunAt = clock.GetTimestamp();
         var contacts = agent.View.Contacts;
         foreach (var (child, _) in agent.View.State.Children)
         {
-            contacts = contacts.With(child, Contact.Unheard);
+            contacts = contacts.With(child, kept.GetValueOrDefault(child, Contact.Unheard));
         }
 
         ShowContacts(contacts);
@@ -36,9 +51,14 @@ internal sealed class ChildHearing(CommitteeAgent agent, IOutbox outbox, TimePro
         TellFollowers();
     }
 
-    public void Receive(Offer offer)
+    public async ValueTask ReceiveAsync(Offer offer, CancellationToken cancellationToken)
     {
-        var contact = agent.View.Contacts.Find(offer.From) ?? Contact.Unheard;
+        var contact = ContactOf(offer.From);
+        if (!Continues(offer.From, contact, offer.Version, offer.Proof))
+        {
+            return;
+        }
+
         if (offer.Version.IsOlderActivationThan(contact.Held))
         {
             Reply(offer.From, PushOutcome.Superseded, contact.Held);
@@ -46,22 +66,46 @@ internal sealed class ChildHearing(CommitteeAgent agent, IOutbox outbox, TimePro
         }
 
         var held = agent.View.State.Children.Find(offer.From);
-        var known = contact.Held != VersionStamp.None && held is not null;
-        if (known && SummaryDigest.Of(held!.Summary) == offer.Digest.Value)
+        if (contact.Held == VersionStamp.None || held is null)
         {
-            Heard(offer.From, offer.Version);
+            Reply(offer.From, PushOutcome.NeedWhole, contact.Held);
+        }
+        else if (offer.Version.CompareTo(contact.Held) <= 0)
+        {
+            Heard(offer.From, contact, offer.Receiver);
+            Reply(offer.From, PushOutcome.Held, contact.Held);
+            agent.SendChanges();
+        }
+        else if (IsAbroad(offer.From) && SummaryDigest.Of(held.Summary) == offer.Digest.Value)
+        {
+            // Within an instance what is held is the child's own object, which answers more than a digest covers.
+            var heard = contact with
+            {
+                Held = offer.Version,
+                Known = KnownNow(contact, offer.Version, offer.Reach),
+                Below = offer.Stale,
+            };
+            await KeepAsync(offer.From, heard, false, null, [], cancellationToken).ConfigureAwait(false);
+            Heard(offer.From, heard, offer.Receiver);
+            Extend(offer.From, offer.Reach);
             Reply(offer.From, PushOutcome.Held, offer.Version);
             agent.SendChanges();
-            return;
         }
-
-        Reply(offer.From, PushOutcome.NeedWhole, contact.Held);
+        else
+        {
+            Reply(offer.From, PushOutcome.NeedWhole, contact.Held);
+        }
     }
 
     public async ValueTask ReceiveAsync(Push push, CancellationToken cancellationToken)
     {
-        var contact = agent.View.Contacts.Find(push.From) ?? Contact.Unheard;
+        var contact = ContactOf(push.From);
         var held = contact.Held;
+        if (push.IsWhole && !Continues(push.From, contact, push.Version, push.Proof))
+        {
+            return;
+        }
+
         if (push.Version.IsOlderActivationThan(held))
         {
             Reply(push.From, PushOutcome.Superseded, held);
@@ -72,7 +116,7 @@ internal sealed class ChildHearing(CommitteeAgent agent, IOutbox outbox, TimePro
         }
         else if (push.Version.IsSameActivation(held) && push.Version.CompareTo(held) <= 0)
         {
-            Heard(push.From, held);
+            Heard(push.From, contact, push.Receiver);
             Reply(push.From, PushOutcome.Held, held);
             agent.SendChanges();
         }
@@ -82,21 +126,25 @@ internal sealed class ChildHearing(CommitteeAgent agent, IOutbox outbox, TimePro
         }
         else
         {
-            await ApplyAsync(push, cancellationToken).ConfigureAwait(false);
+            await ApplyAsync(push, contact, cancellationToken).ConfigureAwait(false);
         }
     }
 
     public void Tick()
     {
-        if (!agent.View.IsGateOpen && clock.GetUtcNow() - begunAt >= limits.AwayAfter)
+        var contacts = agent.View.Contacts;
+        foreach (var (child, contact) in agent.View.Contacts)
         {
-            var contacts = agent.View.Contacts;
-            foreach (var (child, contact) in agent.View.Contacts)
+            if (!contact.IsAway && IsSilent(child, contact))
             {
-                contacts = contact.IsCompared ? contacts : contacts.With(child, contact with { IsAway = true });
+                contacts = contacts.With(child, contact with { IsAway = true });
             }
+        }
 
+        if (!ReferenceEquals(contacts, agent.View.Contacts))
+        {
             ShowContacts(contacts);
+            agent.SendChanges();
         }
 
         if (agent.View.Uncompared + agent.View.Away > 0)
@@ -128,38 +176,94 @@ internal sealed class ChildHearing(CommitteeAgent agent, IOutbox outbox, TimePro
         }
     }
 
-    private async ValueTask ApplyAsync(Push push, CancellationToken cancellationToken)
-    {
-        var roster = agent.View.State.Children.Find(push.From);
-        if (push.Tree is { } tree && (roster is null || !roster.Days.SequenceEqual(tree.Days)))
-        {
-            if (roster is null && agent.View.State.Children.Count >= limits.ChildrenMax)
-            {
-                return;
-            }
+    private Contact ContactOf(CommitteeId child) => agent.View.Contacts.Find(child) ?? Contact.Unheard;
 
-            // Linking puts the child's keys out over the old days; a partial push must find them in again.
-            var fact = new ChildLinked(push.From, tree.Days);
-            await agent.AppendAsync(fact, Actor.System, cancellationToken).ConfigureAwait(false);
-            if (!push.IsWhole)
-            {
-                ForgetVersion(push.From);
-                Reply(push.From, PushOutcome.NeedWhole, VersionStamp.None);
-                return;
-            }
+    private bool IsAbroad(CommitteeId child) => child.Instance != agent.Id.Instance;
+
+    /// <summary>
+    /// Whether nothing was heard for too long: of a child that has not been compared since the start, or of one in
+    /// another instance, which offers its digest at an interval.
+    /// </summary>
+    private bool IsSilent(CommitteeId child, Contact contact)
+    {
+        var isAwaited = !contact.IsCompared || (IsAbroad(child) && !contact.IsForked);
+        var since = contact.IsCompared ? heardAt.GetValueOrDefault(child, begunAt) : begunAt;
+        return isAwaited && clock.GetElapsedTime(since) >= limits.AwayAfter;
+    }
+
+    /// <summary>
+    /// Whether a child of another instance goes on from what is known of its database, or has been accepted as it is by
+    /// a higher epoch. If not, it is told so.
+    /// </summary>
+    private bool Continues(CommitteeId child, Contact contact, VersionStamp version, ChainProof? proof)
+    {
+        if (contact.Known is not { } known || version.Epoch > contact.Held.Epoch)
+        {
+            return true;
         }
 
-        Heard(push.From, push.Version);
-        agent.Publish(agent.View.State.Receive(push.From, push.Tree, KeysOf(push)));
+        if (proof?.Known != known && version.Epoch == contact.Held.Epoch)
+        {
+            Reply(child, PushOutcome.NeedProof, contact.Held, known);
+            return false;
+        }
+
+        if (version.Epoch == contact.Held.Epoch && proof!.Holds)
+        {
+            return true;
+        }
+
+        ShowContacts(agent.View.Contacts.With(child, contact with { IsForked = true, IsCompared = true }));
+        Reply(child, PushOutcome.Forked, contact.Held, known);
+        agent.SendChanges();
+        return false;
+    }
+
+    private async ValueTask ApplyAsync(Push push, Contact contact, CancellationToken cancellationToken)
+    {
+        var roster = agent.View.State.Children.Find(push.From);
+        var isLinked = roster is not null && (push.Tree is null || roster.Days.SequenceEqual(push.Tree.Days));
+        if (!isLinked && !push.IsWhole)
+        {
+            // Over other days every key counts otherwise: all of them are needed.
+            Reply(push.From, PushOutcome.NeedWhole, contact.Held);
+            return;
+        }
+
+        if (roster is null && agent.View.State.Children.Count >= limits.ChildrenMax)
+        {
+            return;
+        }
+
+        var heard = contact with
+        {
+            Held = push.Version,
+            Known = KnownNow(contact, push.Version, push.Reach),
+            Below = push.Stale,
+        };
+        var keys = await KeepAsync(push.From, heard, push.IsWhole, push.Tree, push.Keys, cancellationToken)
+            .ConfigureAwait(false);
+        var change = StateChange.None(agent.View.State);
+        if (!isLinked)
+        {
+            var fact = new ChildLinked(push.From, push.Tree!.Days);
+            var linked = await agent.RecordAsync(fact, Actor.System, cancellationToken).ConfigureAwait(false);
+            change = change.State.Apply(linked);
+        }
+
+        // Both at once: over the new days without what the child shows, nobody may see the committee.
+        Heard(push.From, heard, push.Receiver);
+        Extend(push.From, push.Reach);
+        agent.Publish(change.Then(state => state.Receive(push.From, push.Tree, KeysOf(push, keys))));
         Reply(push.From, PushOutcome.Held, push.Version);
     }
 
-    private List<KeyValuePair<FigureKey, KeySummary?>> KeysOf(Push push)
+    private List<KeyValuePair<FigureKey, KeySummary?>> KeysOf(Push push, IReadOnlyCollection<ShownKey> shown)
     {
-        var keys = push.Keys.Select(k => new KeyValuePair<FigureKey, KeySummary?>(k.Key, k.Shown)).ToList();
+        var keys = shown.Select(k => new KeyValuePair<FigureKey, KeySummary?>(k.Key, k.Shown)).ToList();
         if (push.IsWhole && agent.View.State.Children.Find(push.From) is { } held)
         {
-            var named = push.Keys.Select(k => k.Key).ToHashSet();
+            var named = shown.Select(k => k.Key).ToHashSet();
             keys.AddRange(
                 held.Summary.Keys.Where(k => !named.Contains(k.Key))
                     .Select(k => new KeyValuePair<FigureKey, KeySummary?>(k.Key, null))
@@ -169,31 +273,107 @@ internal sealed class ChildHearing(CommitteeAgent agent, IOutbox outbox, TimePro
         return keys;
     }
 
-    private void Reply(CommitteeId child, PushOutcome outcome, VersionStamp held) =>
-        outbox.Send(new PushReply(agent.Id, child, outcome, held, agent.View.Version));
+    /// <summary>How far a child's instance is known to go once it has been heard.</summary>
+    private static JournalMark KnownNow(Contact contact, VersionStamp version, JournalMark reach) =>
+        contact.Known is { } known && version.Epoch == contact.Held.Epoch && known.Position > reach.Position
+            ? known
+            : reach;
 
-    private void Heard(CommitteeId child, VersionStamp held) =>
-        ShowContacts(agent.View.Contacts.With(child, new(held, true, false, clock.GetUtcNow())));
+    /// <summary>What rests on a child of the same instance reaches as far as that does.</summary>
+    private void Extend(CommitteeId child, JournalMark reach)
+    {
+        if (!IsAbroad(child))
+        {
+            agent.Extend(reach);
+        }
+    }
 
-    private void ForgetVersion(CommitteeId child) => ShowContacts(agent.View.Contacts.With(child, Contact.Unheard));
+    /// <summary>
+    /// Makes durable what a child of another instance shows, and returns it as a restart would find it: written out,
+    /// whether or not the child is in the same process.
+    /// </summary>
+    private async ValueTask<IReadOnlyCollection<ShownKey>> KeepAsync(
+        CommitteeId child,
+        Contact heard,
+        bool isWhole,
+        TreeSummary? tree,
+        IReadOnlyCollection<ShownKey> keys,
+        CancellationToken cancellationToken
+    )
+    {
+        if (!IsAbroad(child))
+        {
+            return keys;
+        }
 
-    private void ShowContacts(SortedTable<CommitteeId, Contact> contacts) =>
+        var written = keys.Select(k => new HeldKeyChange(k.Key, k.Shown is null ? null : SummaryCodec.Encode(k.Shown)));
+        var change = new HoldingChange(
+            agent.Id,
+            agent.View.Version.Incarnation,
+            child,
+            heard.Held,
+            heard.Known!,
+            heard.Below is { } below ? below.Since ?? DateTimeOffset.UnixEpoch : clock.GetUtcNow(),
+            SummaryCodec.Format,
+            isWhole,
+            tree is null ? null : SummaryCodec.Encode(tree),
+            [.. written]
+        );
+        await agent.KeepAsync(holdings, change, cancellationToken).ConfigureAwait(false);
+        return
+        [
+            .. keys.Zip(
+                change.Keys,
+                (k, kept) => k with { Shown = kept.Shown is null ? null : SummaryCodec.DecodeKey(kept.Shown) }
+            ),
+        ];
+    }
+
+    private void Reply(CommitteeId child, PushOutcome outcome, VersionStamp held, JournalMark? known = null) =>
+        outbox.Send(new PushReply(agent.Id, child, outcome, held, agent.View.Version, known));
+
+    /// <summary>
+    /// A child was heard. It counts as compared once it speaks to this activation, or where nobody knew of it: a
+    /// message that was sent before may be older than what readers have seen.
+    /// </summary>
+    private void Heard(CommitteeId child, Contact contact, VersionStamp receiver)
+    {
+        heardAt[child] = clock.GetTimestamp();
+        var isCompared =
+            contact.IsCompared
+            || receiver.IsSameActivation(agent.View.Version)
+            || agent.View.Contacts.Find(child) is null;
+        var known = IsAbroad(child) ? contact.Known : null;
+        var at = isCompared ? clock.GetUtcNow() : contact.LastHeard;
+        var heard = new Contact(contact.Held, isCompared, false, at, known, Below: contact.Below);
+        ShowContacts(agent.View.Contacts.With(child, heard));
+    }
+
+    /// <summary>Whether somebody is away is news, too: with a stamp, so that the uppers hear of it in order.</summary>
+    private void ShowContacts(SortedTable<CommitteeId, Contact> contacts)
+    {
+        var view = agent.View;
+        var stale = contacts.Aggregate((Staleness?)null, (oldest, c) => Staleness.Older(oldest, c.Value.Stale));
+        var version = stale == view.Stale ? view.Version : view.Version with { Stamp = view.Version.Stamp + 1 };
         agent.Show(
-            agent.View with
+            view with
             {
+                Version = version,
+                Stale = stale,
                 Contacts = contacts,
                 Uncompared = contacts.Count(c => c.Value is { IsCompared: false, IsAway: false }),
-                Away = contacts.Count(c => c.Value.IsAway),
+                Away = contacts.Count(c => c.Value.IsAway || c.Value.IsForked),
             }
         );
+    }
 
     private void Greet()
     {
         foreach (var (child, contact) in agent.View.Contacts)
         {
-            if (!contact.IsCompared)
+            if (!contact.IsCompared || contact.IsAway)
             {
-                outbox.Send(new Hello(agent.Id, child, contact.Held, agent.View.Version));
+                outbox.Send(new Hello(agent.Id, child, contact.Held, agent.View.Version, contact.Known));
             }
         }
     }

@@ -3,8 +3,10 @@ using Federation.Core.Committees;
 using Federation.Core.Facts;
 using Federation.Core.Identity;
 using Federation.Core.Indicators;
+using Federation.Core.Input;
 using Federation.Core.Reports;
 using Federation.Core.State;
+using Federation.Core.Summaries;
 using Federation.Engine.Codec;
 using Federation.Engine.Messages;
 using Federation.Engine.Ports;
@@ -44,8 +46,8 @@ public sealed class CommitteeAgent
             Version = version,
             ChangedAt = clock.GetUtcNow(),
         };
-        pushes = new(this, outbox, clock, limits);
-        hearing = new(this, outbox, clock, limits);
+        pushes = new(this, instance.Journal, outbox, clock, limits);
+        hearing = new(this, instance.Holdings, outbox, clock, limits);
     }
 
     /// <summary>The committee.</summary>
@@ -94,11 +96,13 @@ public sealed class CommitteeAgent
             state = state.Apply(FactCodec.Decode(entry, catalogue)).State;
         }
 
-        var agent = new CommitteeAgent(state, new(head.Epoch, incarnation, 1), instance, outbox, clock, limits)
+        var (known, contacts) = await TakeUpAsync(state, instance.Holdings, cancellationToken).ConfigureAwait(false);
+        var agent = new CommitteeAgent(known, new(head.Epoch, incarnation, 1), instance, outbox, clock, limits)
         {
             snapshotSequence = kept,
         };
-        agent.Begin();
+        agent.Extend(new(head.Position, head.Hash));
+        agent.Begin(contacts);
         return agent;
     }
 
@@ -111,6 +115,8 @@ public sealed class CommitteeAgent
     )
     {
         RequireExistence();
+        // What a replay will find: whoever submits need not have derived anything.
+        report = TotalsFromParts.Derive(report, View.State.Catalogue);
         var payload = FactCodec.ContentOf(report);
         var content = FactCodec.HashOf(payload);
         if (View.State.Reports.TryGetValue(report.Key, out var known) && known.Find(report.Revision) is { } before)
@@ -201,13 +207,14 @@ public sealed class CommitteeAgent
                 await hearing.ReceiveAsync(push, cancellationToken).ConfigureAwait(false);
                 break;
             case Offer offer:
-                hearing.Receive(offer);
+                await hearing.ReceiveAsync(offer, cancellationToken).ConfigureAwait(false);
                 break;
             case PushReply reply:
-                HasEnded |= pushes.Receive(reply) == PushOutcome.Superseded;
+                var outcome = await pushes.ReceiveAsync(reply, cancellationToken).ConfigureAwait(false);
+                HasEnded |= outcome == PushOutcome.Superseded;
                 break;
             case Hello hello:
-                pushes.Receive(hello);
+                await pushes.ReceiveAsync(hello, cancellationToken).ConfigureAwait(false);
                 break;
             case Follow follow:
                 await FollowAsync(follow, cancellationToken).ConfigureAwait(false);
@@ -253,26 +260,40 @@ public sealed class CommitteeAgent
     /// <summary>Makes a fact durable, then applies it.</summary>
     internal async ValueTask<WriteResult> AppendAsync(Fact fact, Actor actor, CancellationToken cancellationToken)
     {
+        var recorded = await RecordAsync(fact, actor, cancellationToken).ConfigureAwait(false);
+        Publish(View.State.Apply(recorded));
+        return new(Id, recorded.Sequence, recorded.Hash, true);
+    }
+
+    /// <summary>Makes a fact durable; it still has to be applied.</summary>
+    internal async ValueTask<Recorded> RecordAsync(Fact fact, Actor actor, CancellationToken cancellationToken)
+    {
         var body = FactCodec.Encode(fact, clock.GetUtcNow(), actor);
         var append = new JournalAppend(Id, View.Version.Incarnation, View.State.Sequence, [body]);
-        ImmutableArray<JournalEntry> written;
-        try
+        var written = await WriteAsync(instance.Journal.AppendAsync(append, cancellationToken)).ConfigureAwait(false);
+        Extend(new(written[0].Position, written[0].Hash));
+        return new(written[0].Sequence, body.At, written[0].Hash, fact);
+    }
+
+    /// <summary>Makes durable what is held of a child in another instance.</summary>
+    internal async ValueTask KeepAsync(IHoldings holdings, HoldingChange change, CancellationToken cancellationToken)
+    {
+        async ValueTask<bool> SaveAsync()
         {
-            written = await instance.Journal.AppendAsync(append, cancellationToken).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException)
-        {
-            HasEnded = true;
-            throw;
-        }
-        catch (Exception e) when (e is JournalConflictException or JournalUnavailableException)
-        {
-            HasEnded = true;
-            throw;
+            await holdings.SaveAsync(change, cancellationToken).ConfigureAwait(false);
+            return true;
         }
 
-        Publish(View.State.Apply(new(written[0].Sequence, body.At, written[0].Hash, fact)));
-        return new(Id, written[0].Sequence, written[0].Hash, true);
+        await WriteAsync(SaveAsync()).ConfigureAwait(false);
+    }
+
+    /// <summary>What the view rests on goes at least so far in the instance's journal.</summary>
+    internal void Extend(JournalMark reach)
+    {
+        if (reach.Position > View.Reach.Position)
+        {
+            View = View with { Reach = reach };
+        }
     }
 
     /// <summary>Shows readers a new state, and the uppers what changed in it.</summary>
@@ -311,13 +332,57 @@ public sealed class CommitteeAgent
     /// <summary>The gate has opened, or a child was heard: push what waited for it.</summary>
     internal void SendChanges() => pushes.SendChanges();
 
-    private void Begin()
+    /// <summary>What was held of children in other instances, over the days on which they belong here now.</summary>
+    private static async ValueTask<(CommitteeState State, Dictionary<CommitteeId, Contact> Contacts)> TakeUpAsync(
+        CommitteeState state,
+        IHoldings holdings,
+        CancellationToken cancellationToken
+    )
+    {
+        var contacts = new Dictionary<CommitteeId, Contact>();
+        foreach (var holding in await holdings.LoadAsync(state.Id, cancellationToken).ConfigureAwait(false))
+        {
+            var contact = new Contact(holding.Held, false, false, holding.HeardAt, holding.Mark);
+            var tree = SummaryCodec.DecodeTree(holding.Tree.Span);
+            var roster = state.Children.Find(holding.Child);
+            if (holding.Format != SummaryCodec.Format || roster is null || !roster.Days.SequenceEqual(tree.Days))
+            {
+                contacts[holding.Child] = Contact.Unheard with { Known = holding.Mark };
+                continue;
+            }
+
+            var keys = holding.Keys.Select(k =>
+                KeyValuePair.Create(k.Key, (KeySummary?)SummaryCodec.DecodeKey(k.Shown.Span))
+            );
+            state = state.Receive(holding.Child, tree, [.. keys]).State;
+            contacts[holding.Child] = contact;
+        }
+
+        return (state, contacts);
+    }
+
+    /// <summary>Awaits a write; after one that failed, what is stored is unknown or another's.</summary>
+    private async ValueTask<T> WriteAsync<T>(ValueTask<T> write)
+    {
+        try
+        {
+            return await write.ConfigureAwait(false);
+        }
+        catch (Exception e)
+            when (e is OperationCanceledException or JournalConflictException or JournalUnavailableException)
+        {
+            HasEnded = true;
+            throw;
+        }
+    }
+
+    private void Begin(Dictionary<CommitteeId, Contact> kept)
     {
         var now = clock.GetUtcNow();
         var mark = new KeyMark(1, now);
         var marks = View.State.Keys.Select(k => new KeyValuePair<FigureKey, KeyMark?>(k.Key, mark)).ToArray();
         View = View with { Marks = View.Marks.With(marks), TreeMark = mark };
-        hearing.Begin();
+        hearing.Begin(kept);
         pushes.SendChanges();
     }
 

@@ -3,6 +3,7 @@ using Federation.Core.Identity;
 using Federation.Core.Indicators;
 using Federation.Core.State;
 using Federation.Engine.Messages;
+using Federation.Engine.Ports;
 
 namespace Federation.Engine.Agents;
 
@@ -24,14 +25,20 @@ public sealed record CommitteeView
     /// <summary>When anything last changed, UTC.</summary>
     public DateTimeOffset ChangedAt { get; init; }
 
+    /// <summary>How far this instance's journal goes that the view rests on.</summary>
+    public JournalMark Reach { get; init; } = JournalMark.Beginning;
+
     /// <summary>How each child was heard.</summary>
     public SortedTable<CommitteeId, Contact> Contacts { get; init; } = SortedTable<CommitteeId, Contact>.Empty;
 
     /// <summary>Children that have neither been compared since the activation nor given up as away.</summary>
     public int Uncompared { get; init; }
 
-    /// <summary>Children that are away.</summary>
+    /// <summary>Children that are away, or whose database is not the one that is known.</summary>
     public int Away { get; init; }
+
+    /// <summary>Whether somebody below is away or has not been compared; null where all is here.</summary>
+    public Staleness? Stale { get; init; }
 
     /// <summary>
     /// The push gate: open once every rostered child has been compared or counted as away. Before that the committee

@@ -14,9 +14,18 @@ internal sealed class UpperLink
     /// <summary>Whether the upper has just been activated and waits to hear, even if there is nothing new.</summary>
     public bool IsAnswerWanted { get; set; }
 
-    /// <summary>When the message under way was sent; null where none is.</summary>
-    public DateTimeOffset? SentAt { get; set; }
+    /// <summary>Whether the upper takes nothing from this database until somebody accepts it.</summary>
+    public bool IsRefused { get; set; }
+
+    /// <summary>When the message under way was sent, as a timestamp; null where none is.</summary>
+    public long? SentAt { get; set; }
+
+    /// <summary>When the upper was last heard, as a timestamp.</summary>
+    public long HeardAt { get; set; }
 
     /// <summary>The upper's activation as last heard.</summary>
     public VersionStamp Receiver { get; set; }
+
+    /// <summary>What was found at the place that the upper, in another instance, remembers.</summary>
+    public ChainProof? Proof { get; set; }
 }

@@ -8,13 +8,20 @@ namespace Federation.Engine.Agents;
 
 /// <summary>
 /// The sending half of the push protocol: each upper, present or past, is sent every key that changed after what it
-/// is known to hold, coalesced, with at most one message under way.
+/// is known to hold, coalesced, with at most one message under way. An upper in another instance is offered the digest
+/// again at an interval: nothing else tells whether its database was put back.
 /// </summary>
-internal sealed class UpperPushes(CommitteeAgent agent, IOutbox outbox, TimeProvider clock, AgentLimits limits)
+internal sealed class UpperPushes(
+    CommitteeAgent agent,
+    IJournal journal,
+    IOutbox outbox,
+    TimeProvider clock,
+    AgentLimits limits
+)
 {
     private readonly Dictionary<CommitteeId, UpperLink> links = [];
 
-    public bool IsWaiting => links.Values.Any(l => l.SentAt is not null);
+    public bool IsWaiting => links.Any(l => l.Value.SentAt is not null || IsCompareDue(l.Key, l.Value));
 
     /// <summary>Sends every upper what it lacks, unless the gate is closed or a message to it is under way.</summary>
     public void SendChanges()
@@ -26,30 +33,25 @@ internal sealed class UpperPushes(CommitteeAgent agent, IOutbox outbox, TimeProv
 
         foreach (var upper in agent.View.State.History.Uppers)
         {
-            if (!links.TryGetValue(upper, out var link))
-            {
-                links[upper] = link = new();
-            }
-
-            if (link.SentAt is null)
+            var link = LinkTo(upper);
+            if (link is { SentAt: null, IsRefused: false })
             {
                 Send(upper, link);
             }
         }
     }
 
-    public PushOutcome Receive(PushReply reply)
+    public async ValueTask<PushOutcome> ReceiveAsync(PushReply reply, CancellationToken cancellationToken)
     {
-        if (!links.TryGetValue(reply.From, out var link))
+        var link = LinkTo(reply.From);
+        if (IsOutdated(reply.From, link, reply.Receiver))
         {
-            return reply.Outcome;
+            return PushOutcome.Held;
         }
 
-        var mine = reply.Held.IsSameActivation(agent.View.Version);
-        link.SentAt = null;
-        link.Receiver = reply.Receiver;
+        await HearAsync(link, reply.Receiver, reply.Held, reply.Known, cancellationToken).ConfigureAwait(false);
         link.IsWholeWanted = reply.Outcome == PushOutcome.NeedWhole;
-        link.Acknowledged = mine ? reply.Held : null;
+        link.IsRefused = reply.Outcome == PushOutcome.Forked;
         if (reply.Outcome == PushOutcome.Superseded && agent.View.Version.IsOlderActivationThan(reply.Held))
         {
             return PushOutcome.Superseded;
@@ -60,17 +62,17 @@ internal sealed class UpperPushes(CommitteeAgent agent, IOutbox outbox, TimeProv
     }
 
     /// <summary>An upper has been activated: what it held before is what it says now.</summary>
-    public void Receive(Hello hello)
+    public async ValueTask ReceiveAsync(Hello hello, CancellationToken cancellationToken)
     {
-        if (!links.TryGetValue(hello.From, out var link))
+        var link = LinkTo(hello.From);
+        if (IsOutdated(hello.From, link, hello.Receiver))
         {
-            links[hello.From] = link = new();
+            return;
         }
 
-        link.Receiver = hello.Receiver;
-        link.SentAt = null;
+        await HearAsync(link, hello.Receiver, hello.Held, hello.Known, cancellationToken).ConfigureAwait(false);
         link.IsWholeWanted = false;
-        link.Acknowledged = hello.Held.IsSameActivation(agent.View.Version) ? hello.Held : null;
+        link.IsRefused = false;
         link.IsAnswerWanted = true;
         if (agent.View.IsGateOpen)
         {
@@ -80,16 +82,84 @@ internal sealed class UpperPushes(CommitteeAgent agent, IOutbox outbox, TimeProv
 
     public void Tick()
     {
-        var now = clock.GetUtcNow();
-        foreach (var link in links.Values)
+        foreach (var (upper, link) in links)
         {
-            if (link.SentAt is { } sent && now - sent >= limits.ResendAfter)
+            if (link.SentAt is { } sent && clock.GetElapsedTime(sent) >= limits.ResendAfter)
             {
                 link.SentAt = null;
+            }
+
+            if (IsCompareDue(upper, link))
+            {
+                link.HeardAt = clock.GetTimestamp();
+                link.Acknowledged = null;
+                link.IsRefused = false;
             }
         }
 
         SendChanges();
+    }
+
+    private UpperLink LinkTo(CommitteeId upper)
+    {
+        if (!links.TryGetValue(upper, out var link))
+        {
+            links[upper] = link = new() { HeardAt = clock.GetTimestamp() };
+        }
+
+        return link;
+    }
+
+    private bool IsAbroad(CommitteeId upper) => upper.Instance != agent.Id.Instance;
+
+    private bool IsCompareDue(CommitteeId upper, UpperLink link) =>
+        IsAbroad(upper) && link.SentAt is null && clock.GetElapsedTime(link.HeardAt) >= limits.CompareEvery;
+
+    /// <summary>
+    /// Whether an activation of the upper speaks that has been followed by another. Only within an instance, whose
+    /// incarnations rise; another one's may have been put back with its database.
+    /// </summary>
+    private bool IsOutdated(CommitteeId upper, UpperLink link, VersionStamp receiver) =>
+        !IsAbroad(upper) && receiver.IsOlderActivationThan(link.Receiver);
+
+    private async ValueTask HearAsync(
+        UpperLink link,
+        VersionStamp receiver,
+        VersionStamp held,
+        JournalMark? known,
+        CancellationToken cancellationToken
+    )
+    {
+        if (known is not null && link.Proof?.Known != known)
+        {
+            link.Proof = new(known, await FindAsync(known, cancellationToken).ConfigureAwait(false));
+        }
+
+        var version = agent.View.Version;
+        var isMine =
+            held.IsSameActivation(version) && held.Stamp <= version.Stamp && link.Proof is not { Holds: false };
+        link.Acknowledged = isMine ? held : null;
+        link.Receiver = receiver;
+        link.SentAt = null;
+        link.HeardAt = clock.GetTimestamp();
+    }
+
+    /// <summary>What this instance's journal has at the place that an upper remembers.</summary>
+    private async ValueTask<JournalMark> FindAsync(JournalMark known, CancellationToken cancellationToken)
+    {
+        if (known.Position == 0)
+        {
+            return JournalMark.Beginning;
+        }
+
+        var entries = journal.ReadChainAsync(known.Position - 1, cancellationToken).ConfigureAwait(false);
+        await foreach (var entry in entries)
+        {
+            return new(entry.Position, entry.Hash);
+        }
+
+        var head = await journal.HeadAsync(cancellationToken).ConfigureAwait(false);
+        return new(head.Position, head.Hash);
     }
 
     private void Send(CommitteeId upper, UpperLink link)
@@ -100,18 +170,21 @@ internal sealed class UpperPushes(CommitteeAgent agent, IOutbox outbox, TimeProv
         link.IsAnswerWanted = false;
         if (held is null && !link.IsWholeWanted)
         {
-            link.SentAt = clock.GetUtcNow();
+            link.SentAt = clock.GetTimestamp();
             var digest = new Lazy<string>(() => SummaryDigest.Of(view.State.SummaryFor(upper)));
-            outbox.Send(new Offer(agent.Id, upper, view.Version, digest, JournalMark.Beginning));
+            outbox.Send(
+                new Offer(agent.Id, upper, view.Version, digest, view.Reach, link.Receiver, link.Proof, view.Stale)
+            );
         }
         else if (link.IsWholeWanted || held!.Value.Stamp < view.Version.Stamp || isAnswerWanted)
         {
-            link.SentAt = clock.GetUtcNow();
-            outbox.Send(PushFrom(view, upper, link.IsWholeWanted ? VersionStamp.None : held!.Value));
+            link.SentAt = clock.GetTimestamp();
+            var since = link.IsWholeWanted ? VersionStamp.None : held!.Value;
+            outbox.Send(PushFrom(view, upper, since, link));
         }
     }
 
-    private Push PushFrom(CommitteeView view, CommitteeId upper, VersionStamp held)
+    private Push PushFrom(CommitteeView view, CommitteeId upper, VersionStamp held, UpperLink link)
     {
         var whole = held == VersionStamp.None;
         var keys = ImmutableArray.CreateBuilder<ShownKey>();
@@ -128,6 +201,18 @@ internal sealed class UpperPushes(CommitteeAgent agent, IOutbox outbox, TimeProv
         }
 
         var tree = whole || view.TreeMark.Stamp > held.Stamp ? view.State.TreeFor(upper) : null;
-        return new(agent.Id, upper, held, view.Version, whole, tree, keys.ToImmutable(), JournalMark.Beginning);
+        return new(
+            agent.Id,
+            upper,
+            held,
+            view.Version,
+            whole,
+            tree,
+            keys.ToImmutable(),
+            view.Reach,
+            link.Receiver,
+            link.Proof,
+            view.Stale
+        );
     }
 }

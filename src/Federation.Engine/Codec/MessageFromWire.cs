@@ -28,7 +28,9 @@ internal static class MessageFromWire
             tree,
             Keys(push.Keys),
             Needed(push.Reach),
-            Proof(push.Proof)
+            Version(push.Receiver),
+            Proof(push.Proof),
+            Stale(push.Stale)
         );
     }
 
@@ -55,7 +57,16 @@ internal static class MessageFromWire
     {
         var digest = Convert.ToHexStringLower(offer.Digest.Span);
         return ChainHash.IsHash(digest)
-            ? new(from, to, Version(offer.Version), new(digest), Needed(offer.Reach), Proof(offer.Proof))
+            ? new(
+                from,
+                to,
+                Version(offer.Version),
+                new(digest),
+                Needed(offer.Reach),
+                Version(offer.Receiver),
+                Proof(offer.Proof),
+                Stale(offer.Stale)
+            )
             : throw new FormatException($"Not a digest: '{digest}'");
     }
 
@@ -100,6 +111,20 @@ internal static class MessageFromWire
     {
         var found = new JournalMark(mark?.Position ?? 0, Convert.ToHexStringLower(mark is null ? [] : mark.Hash.Span));
         return found.IsValid ? found : throw new FormatException($"Not a place in a chain: {found}");
+    }
+
+    private static Staleness? Stale(Wire.Stale? stale)
+    {
+        if (stale is null or { HasSince: false })
+        {
+            return stale is null ? null : new(null);
+        }
+
+        return
+            DateTimeOffset.MinValue.ToUnixTimeMilliseconds() <= stale.Since
+            && stale.Since <= DateTimeOffset.MaxValue.ToUnixTimeMilliseconds()
+            ? new(DateTimeOffset.FromUnixTimeMilliseconds(stale.Since))
+            : throw new FormatException($"Not a time: {stale.Since}");
     }
 
     private static ChainProof? Proof(Wire.Proof? proof) =>

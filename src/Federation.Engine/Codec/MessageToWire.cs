@@ -18,6 +18,8 @@ internal static class MessageToWire
             Keys = { push.Keys.OrderBy(key => key.Key).Select(Of) },
             Reach = Of(push.Reach),
             Proof = Of(push.Proof),
+            Receiver = Of(push.Receiver),
+            Stale = Of(push.Stale),
         };
         if (push.Tree is { } tree)
         {
@@ -52,6 +54,8 @@ internal static class MessageToWire
             Digest = Own(Convert.FromHexString(offer.Digest.Value)),
             Reach = Of(offer.Reach),
             Proof = Of(offer.Proof),
+            Receiver = Of(offer.Receiver),
+            Stale = Of(offer.Stale),
         };
 
     public static Wire.Hello Of(Hello hello) =>
@@ -93,6 +97,16 @@ internal static class MessageToWire
 
     private static Wire.Proof? Of(ChainProof? proof) =>
         proof is null ? null : new() { Known = Of(proof.Known), Found = Of(proof.Found) };
+
+    private static Wire.Stale? Of(Staleness? stale)
+    {
+        if (stale is null)
+        {
+            return null;
+        }
+
+        return stale.Since is { } since ? new() { Since = since.ToUnixTimeMilliseconds() } : new();
+    }
 
     // Nobody else has these bytes.
     private static ByteString Own(byte[] bytes) => UnsafeByteOperations.UnsafeWrap(bytes);

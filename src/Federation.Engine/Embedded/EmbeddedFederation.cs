@@ -113,7 +113,7 @@ public sealed class EmbeddedFederation : IFederation, IOutbox, IAsyncDisposable
                     .ConfigureAwait(false);
             }
 
-            TreeRules.CheckEstablishment(Find, mailboxes.Values, id, established, limits);
+            TreeRules.CheckEstablishment(Find, Views(), id, established, limits);
             var stored = await OpenAsync(id.Instance, cancellationToken).ConfigureAwait(false);
             var mailbox = MailboxOf(id);
             if (mailbox.View is null)

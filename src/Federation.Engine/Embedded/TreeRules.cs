@@ -14,7 +14,7 @@ internal static class TreeRules
 
     public static void CheckEstablishment(
         Func<CommitteeId, CommitteeView?> find,
-        IEnumerable<Mailbox> all,
+        IEnumerable<CommitteeView> all,
         CommitteeId id,
         CommitteeEvent established,
         AgentLimits limits
@@ -22,12 +22,10 @@ internal static class TreeRules
     {
         if (established.Other is not { } parent)
         {
-            var root = all.FirstOrDefault(m =>
-                m.View?.State.History is { Exists: true, Spans: [{ Parent: null }, ..] }
-            );
-            if (root is not null && root.Id != id)
+            var root = all.FirstOrDefault(v => v.State.History is { Exists: true, Spans: [{ Parent: null }, ..] });
+            if (root is not null && root.State.Id != id)
             {
-                throw Refusals.RootExists(root.Id);
+                throw Refusals.RootExists(root.State.Id);
             }
 
             return;
@@ -121,7 +119,10 @@ internal static class TreeRules
         }
     }
 
-    /// <summary>A committee and everything above it on a day.</summary>
+    /// <summary>
+    /// A committee and everything above it on a day. Above a child that has not heard yet that its parent was
+    /// absorbed is the successor.
+    /// </summary>
     private static IEnumerable<CommitteeView> Chain(
         Func<CommitteeId, CommitteeView?> find,
         CommitteeId from,
@@ -132,7 +133,8 @@ internal static class TreeRules
         for (var depth = 0; depth <= DepthMax && at is not null && find(at) is { } view; depth++)
         {
             yield return view;
-            at = view.State.History.ParentOn(day);
+            var history = view.State.History;
+            at = history.Ending?.EffectiveFrom <= day ? history.Successor : history.ParentOn(day);
         }
     }
 }

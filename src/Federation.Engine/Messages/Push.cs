@@ -16,9 +16,13 @@ namespace Federation.Engine.Messages;
 /// <param name="Tree">The place and the tree below, where changed after the base; always in a whole summary.</param>
 /// <param name="Keys">The keys changed after the base.</param>
 /// <param name="Reach">How far the journal of the child's instance goes that this rests on.</param>
+/// <param name="Receiver">
+/// The upper's activation as the child last heard it: what was sent to an earlier one says nothing of now.
+/// </param>
 /// <param name="Proof">
 /// That the child goes on from what the upper knows; null where it has not been told, and within an instance.
 /// </param>
+/// <param name="Stale">Whether somebody below the child is away; null where nobody is.</param>
 public sealed record Push(
     CommitteeId From,
     CommitteeId To,
@@ -28,5 +32,7 @@ public sealed record Push(
     TreeSummary? Tree,
     ImmutableArray<ShownKey> Keys,
     JournalMark Reach,
-    ChainProof? Proof = null
+    VersionStamp Receiver,
+    ChainProof? Proof = null,
+    Staleness? Stale = null
 ) : Message(From, To);

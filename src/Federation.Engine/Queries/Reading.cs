@@ -27,9 +27,9 @@ public static class Reading
             ? Explaining.Lines(view.State, answer, plan, request.Answers)
             : ImmutableArray<Line>.Empty;
         var mark = view.Marks.Find(request.Question.Key) ?? view.TreeMark;
-        var stale = !view.IsGateOpen || view.Away > 0;
         var version = view.Version with { Stamp = mark.Stamp };
-        return new(new(answer, version, stale ? LastContact(view) ?? mark.At : mark.At, stale), plan, lines);
+        var freshness = Freshness.Of(view, mark);
+        return new(new(answer, version, freshness.At, freshness.IsStale), plan, lines);
     }
 
     /// <summary>What is known of the committee itself as of a day.</summary>
@@ -86,7 +86,12 @@ public static class Reading
                 {
                     var contact = view.Contacts.Find(c.Key);
                     var units = c.Value.Summary.Tree.Units.At(asOf).Value;
-                    return new ChildEntry(c.Key, units, contact is { IsAway: true }, contact?.LastHeard);
+                    return new ChildEntry(
+                        c.Key,
+                        units,
+                        contact is { IsAway: true } or { IsForked: true },
+                        contact?.LastHeard
+                    );
                 }),
         ];
 
@@ -156,7 +161,4 @@ public static class Reading
 
         return new(view.Version, false, keys.ToImmutable(), view.TreeMark.Stamp > since.Stamp);
     }
-
-    private static DateTimeOffset? LastContact(CommitteeView view) =>
-        view.Contacts.Where(c => c.Value.IsAway || !c.Value.IsCompared).Select(c => c.Value.LastHeard).Min();
 }

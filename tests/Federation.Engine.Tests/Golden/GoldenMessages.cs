@@ -27,7 +27,8 @@ internal static class GoldenMessages
                     IsWhole: true,
                     GoldenSummaries.Tree,
                     [new(Given.Members, 42, GoldenSummaries.Stock)],
-                    JournalMark.Beginning
+                    JournalMark.Beginning,
+                    VersionStamp.None
                 )
             ),
             Message(
@@ -44,10 +45,24 @@ internal static class GoldenMessages
                         new(FigureKey.Total("training-percent"), 300, GoldenSummaries.Ratio),
                     ],
                     Mark,
-                    new(Mark, Mark)
+                    new(1, 9, 0),
+                    new(Mark, Mark),
+                    new(DateTimeOffset.UnixEpoch.AddMilliseconds(1_764_000_000_123))
                 )
             ),
-            Message("offer", new Offer(Child, Upper, new(1, 3, 42), new(new string('a', 64)), Mark, new(Mark, Mark))),
+            Message(
+                "offer",
+                new Offer(
+                    Child,
+                    Upper,
+                    new(1, 3, 42),
+                    new(new string('a', 64)),
+                    Mark,
+                    new(1, 9, 0),
+                    new(Mark, Mark),
+                    new(null)
+                )
+            ),
             Message("hello", new Hello(Upper, Child, VersionStamp.None, new(2, 9, long.MaxValue), Mark)),
             Message(
                 "follow",

@@ -1,0 +1,84 @@
+using Federation.Conformance.Memory;
+using Federation.Engine.Messages;
+
+namespace Federation.Engine.Tests;
+
+/// <summary>The border of durability: what a child of another instance shows, and databases that were put back.</summary>
+public sealed class InstanceBorderTests
+{
+    private readonly AgentWorld world = new();
+
+    [Fact]
+    public async Task What_another_instance_shows_outlives_a_restart_of_the_upper()
+    {
+        await NationAndProvinceAsync();
+        world.Lose("p");
+        await world.ActivateAsync("n");
+        await world.DeliverAllAsync();
+
+        var figure = world.Ask("n", "2020-02-01");
+        Assert.Equal(7, figure.Answer.Value?.Low);
+        Assert.True(figure.Stale);
+        Assert.NotNull(figure.FreshAt);
+    }
+
+    [Fact]
+    public async Task A_new_activation_that_shows_the_same_sends_nothing_but_its_digest()
+    {
+        await NationAndProvinceAsync();
+        await world.ActivateAsync("p");
+        await world.DeliverAsync(world.Take<Offer>());
+        Assert.Equal(PushOutcome.NeedProof, Assert.IsType<PushReply>(world.Sent[0]).Outcome);
+        await world.DeliverAsync(world.Take<PushReply>());
+        await world.DeliverAsync(world.Take<Offer>());
+        Assert.Equal(PushOutcome.Held, world.Take<PushReply>().Outcome);
+        Assert.Empty(world.Sent);
+    }
+
+    [Fact]
+    public async Task A_database_that_was_put_back_is_refused_until_its_epoch_rises()
+    {
+        await NationAndProvinceAsync();
+        var older = world.Stores["p"].Copy();
+        await world.SubmitAsync("p", Given.Stock("r2", "2020-01-31", 8));
+        await world.DeliverAllAsync();
+        world.Stores["p"] = older;
+        await world.ActivateAsync("p");
+        await world.SubmitAsync("p", Given.Stock("r3", "2020-01-31", 9));
+        await world.DeliverAllAsync();
+
+        Assert.True(world["n"].View.Contacts.Find(Given.Id("p"))!.IsForked);
+        Assert.Equal(8, world.Members("n", "2020-02-01"));
+        Assert.True(world.Ask("n", "2020-02-01").Stale);
+
+        await new MemoryJournal(older).RaiseEpochAsync(2, CancellationToken.None);
+        await world.ActivateAsync("p");
+        await world.DeliverAllAsync();
+        Assert.Equal(9, world.Members("n", "2020-02-01"));
+        Assert.False(world.Ask("n", "2020-02-01").Stale);
+    }
+
+    [Fact]
+    public async Task Who_is_away_further_down_makes_every_upper_stale()
+    {
+        await NationAndProvinceAsync();
+        await world.EstablishAsync("n2", "n");
+        await world.EstablishAsync("q", "n2");
+        world.Lose("q");
+        world.Clock.Advance(world.Limits.AwayAfter);
+        world["n2"].Tick();
+        world["p"].Tick();
+        await world.DeliverAllAsync();
+        Assert.True(world.Ask("n2", "2020-02-01").Stale);
+        Assert.True(world.Ask("n", "2020-02-01").Stale);
+        Assert.False(world.Ask("p", "2020-02-01").Stale);
+    }
+
+    private async Task NationAndProvinceAsync()
+    {
+        await world.EstablishAsync("n", null);
+        await world.EstablishAsync("p", "n");
+        await world.SubmitAsync("p", Given.Stock("r1", "2020-01-31", 7));
+        await world.DeliverAllAsync();
+    }
+}
