@@ -1,0 +1,200 @@
+using Federation.Core.Identity;
+using Federation.Engine.Agents;
+using Federation.Engine.Messages;
+using Federation.Engine.Ports;
+using Federation.Oracle.Generation;
+
+namespace Federation.Simulation.World;
+
+/// <summary>
+/// One activation of a committee with its mailbox: one turn at a time, messages before commands, a later message of one kind
+/// from one neighbour in place of an earlier one that still waits; after a failed append a new activation from the journal.
+/// </summary>
+internal sealed class Seat(Universe universe, Host host, CommitteeId id) : IOutbox
+{
+    private readonly List<Message> messages = [];
+    private readonly Queue<Turn> commands = new();
+    private readonly List<Action<Exception>> waiting = [];
+    private bool isRunning;
+    private bool isTickWanted;
+
+    public CommitteeId Id { get; } = id;
+
+    public Host Host { get; } = host;
+
+    /// <summary>The agent; null before the first activation.</summary>
+    public CommitteeAgent? Agent { get; private set; }
+
+    /// <summary>What readers see.</summary>
+    public CommitteeView? View => Agent?.View;
+
+    /// <summary>Nothing to do, and nobody waits for anything.</summary>
+    public bool IsIdle =>
+        !isRunning && Agent is { HasEnded: false, View: { IsGateOpen: true, Away: 0 } } && messages.Count == 0;
+
+    public void Send(Message message) => Host.Send(this, message);
+
+    public void Wake()
+    {
+        isTickWanted = true;
+        Schedule();
+    }
+
+    public void Post(Message message)
+    {
+        if (Agent is null)
+        {
+            return;
+        }
+
+        var before = messages.FindIndex(m => m.From == message.From && m.GetType() == message.GetType());
+        if (before < 0)
+        {
+            messages.Add(message);
+        }
+        else
+        {
+            messages[before] = message;
+        }
+
+        Schedule();
+    }
+
+    public void Tick()
+    {
+        if (
+            Agent is null
+            || Agent.IsWaiting
+            || Agent.HasEnded
+            || Agent.FactsSinceSnapshot >= universe.Limits.SnapshotEvery
+        )
+        {
+            Wake();
+        }
+    }
+
+    /// <summary>A client's command; it hears of the end, unless the process is gone before.</summary>
+    public Task<T> RunAsync<T>(Func<CommitteeAgent, ValueTask<T>> command)
+    {
+        var done = new TaskCompletionSource<T>();
+        void Fail(Exception e) => done.TrySetException(e);
+        waiting.Add(Fail);
+        commands.Enqueue(
+            new(
+                async agent =>
+                {
+                    var result = await command(agent);
+                    waiting.Remove(Fail);
+                    done.TrySetResult(result);
+                },
+                e =>
+                {
+                    waiting.Remove(Fail);
+                    Fail(e);
+                }
+            )
+        );
+        Schedule();
+        return done.Task;
+    }
+
+    /// <summary>The process is gone: who waits for an answer hears that there will be none.</summary>
+    public void Abandon()
+    {
+        foreach (var fail in waiting.ToArray())
+        {
+            fail(new HostDownException(Host.Instance));
+        }
+    }
+
+    public override string ToString() => Agent is null ? $"{Id}" : $"{Id}@{Agent.View.Version}";
+
+    private void Schedule()
+    {
+        if (!isRunning && Host.IsAlive)
+        {
+            isRunning = true;
+            universe.Loop.After(TimeSpan.Zero, () => _ = RunTurnsAsync());
+        }
+    }
+
+    private async Task RunTurnsAsync()
+    {
+        while (Host.IsAlive && Next() is { } turn)
+        {
+            try
+            {
+                if (Agent is { HasEnded: true } && !Host.IsCurrent(this))
+                {
+                    Abandon();
+                    Host.Leave(this);
+                    return;
+                }
+
+                if (Agent is null or { HasEnded: true })
+                {
+                    Agent = await ActivateAsync();
+                    universe.Knowledge.Note(Agent.View);
+                    universe.Say($"{this} begins, gate {(Agent.View.IsGateOpen ? "open" : "closed")}");
+                }
+
+                await turn.RunAsync(Agent);
+            }
+            catch (Exception e)
+            {
+                turn.Failed?.Invoke(e);
+                universe.Say($"{this}: {e.GetType().Name} {e.Message}");
+                universe.RequireExpected(this, e);
+            }
+
+            if (Agent is not null)
+            {
+                universe.Knowledge.Note(Agent.View);
+            }
+
+            await Host.PauseAsync(0);
+        }
+
+        isRunning = false;
+    }
+
+    private ValueTask<CommitteeAgent> ActivateAsync() =>
+        CommitteeAgent.ActivateAsync(
+            Id,
+            TestCatalogue.Catalogue,
+            Host.Stored,
+            this,
+            Host.Clock,
+            universe.Limits,
+            CancellationToken.None
+        );
+
+    private Turn? Next()
+    {
+        if (messages.Count > 0)
+        {
+            var message = messages[0];
+            messages.RemoveAt(0);
+            return new(agent => agent.ReceiveAsync(message, CancellationToken.None), null);
+        }
+
+        if (isTickWanted)
+        {
+            isTickWanted = false;
+            return new(TickAsync, null);
+        }
+
+        return commands.TryDequeue(out var command) ? command : null;
+    }
+
+    private async ValueTask TickAsync(CommitteeAgent agent)
+    {
+        agent.Tick();
+        if (agent.FactsSinceSnapshot >= universe.Limits.SnapshotEvery)
+        {
+            await agent.SaveSnapshotAsync(CancellationToken.None);
+        }
+    }
+
+    private sealed record Turn(Func<CommitteeAgent, ValueTask> RunAsync, Action<Exception>? Failed);
+}
