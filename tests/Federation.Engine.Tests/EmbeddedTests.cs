@@ -114,6 +114,36 @@ public sealed class EmbeddedTests
     }
 
     [Fact]
+    public async Task Moves_that_were_decided_ahead_cannot_close_a_cycle()
+    {
+        await using var world = await TwoProvincesAsync();
+        await world.EstablishAsync("c", "n", "province");
+        await world.RecordAsync("c", Given.Event("ahead", EventKind.Transferred, "2024-01-01", "a"));
+        await world.RecordAsync("b", Given.Event("ahead", EventKind.Transferred, "2023-01-01", "c"));
+        await Refused(
+            "tree-cycle",
+            () => world.RecordAsync("a", Given.Event("closing", EventKind.Transferred, "2022-01-01", "b"))
+        );
+        await world.RecordAsync("a", Given.Event("back", EventKind.Transferred, "2023-06-01", "n"));
+        await world.RecordAsync("a", Given.Event("open", EventKind.Transferred, "2022-01-01", "b"));
+    }
+
+    [Fact]
+    public async Task A_parent_whose_days_were_taken_back_lets_go()
+    {
+        await using var world = await TwoProvincesAsync();
+        await world.SubmitAsync("a.z", Given.Stock("r", "2020-01-31", 40));
+        await world.RecordAsync("a.z", Given.Event("e1", EventKind.Transferred, "2022-01-01", "b"));
+        await world.RecordAsync("a.z", Given.Event("e2", EventKind.Transferred, "2022-01-01", "n"));
+        Assert.Null(await world.MembersAsync("b", "2023-01-01"));
+        Assert.Equal(40, await world.MembersAsync("n", "2023-01-01"));
+        await world.RestartAsync();
+        Assert.Equal(0, world.Federation.ClosedGates);
+        Assert.Null(await world.MembersAsync("b", "2023-01-01"));
+        Assert.Equal(40, await world.MembersAsync("n", "2023-01-01"));
+    }
+
+    [Fact]
     public async Task What_cannot_be_is_refused_and_leaves_nothing()
     {
         await using var world = await TwoProvincesAsync();

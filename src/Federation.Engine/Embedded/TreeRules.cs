@@ -1,5 +1,6 @@
 using Federation.Core.Committees;
 using Federation.Core.Identity;
+using Federation.Core.Time;
 using Federation.Engine.Agents;
 
 namespace Federation.Engine.Embedded;
@@ -60,7 +61,7 @@ internal static class TreeRules
 
         if (happened.Kind is EventKind.Transferred or EventKind.MergedInto)
         {
-            CheckPlace(find, view, happened.Other!, happened.EffectiveFrom);
+            CheckPlace(find, view, happened.Other!, new(happened.EffectiveFrom, LastsUntil(history, happened)));
         }
 
         if (happened.Kind == EventKind.Dissolved)
@@ -69,27 +70,80 @@ internal static class TreeRules
         }
     }
 
+    /// <summary>The day from which something recorded already takes the place of a new event.</summary>
+    private static DateOnly LastsUntil(CommitteeHistory history, CommitteeEvent happened) =>
+        happened.Kind == EventKind.MergedInto
+            ? DateOnly.MaxValue
+            : history
+                .Events.Where(e => e.Kind is EventKind.Transferred or EventKind.MergedInto or EventKind.Dissolved)
+                .Select(e => e.EffectiveFrom)
+                .Where(day => day > happened.EffectiveFrom)
+                .DefaultIfEmpty(DateOnly.MaxValue)
+                .Min();
+
     private static void CheckPlace(
         Func<CommitteeId, CommitteeView?> find,
         CommitteeView view,
         CommitteeId other,
-        DateOnly from
+        Interval days
     )
     {
-        RequireLasting(RequireActive(find, other, from));
-        var days = Chain(find, other, from)
-            .SelectMany(c => c.State.History.Spans)
-            .Select(s => s.Interval.From)
-            .Where(d => d > from)
-            .Append(from)
-            .Distinct();
-        foreach (var day in days)
+        RequireLasting(RequireActive(find, other, days.From));
+        foreach (var day in DaysOfChange(find, other, days))
         {
-            if (Chain(find, other, day).Any(c => c.State.Id == view.State.Id))
+            var chain = Chain(find, other, day).ToList();
+            if (chain.Exists(above => above.State.Id == view.State.Id))
             {
                 throw Refusals.Cycle(view.State.Id, other);
             }
+
+            if (chain.Count > DepthMax)
+            {
+                throw Refusals.TooDeep(other, DepthMax);
+            }
         }
+    }
+
+    /// <summary>
+    /// The days within an interval, its first included, on which the chain above a committee may become another: those
+    /// of everybody who is above it on any of them, since moves that were decided ahead meet where none saw the other.
+    /// </summary>
+    private static SortedSet<DateOnly> DaysOfChange(
+        Func<CommitteeId, CommitteeView?> find,
+        CommitteeId from,
+        Interval within
+    )
+    {
+        var days = new SortedSet<DateOnly> { within.From };
+        var seen = new HashSet<CommitteeId> { from };
+        var next = new Queue<CommitteeId>(seen);
+        while (next.TryDequeue(out var id))
+        {
+            if (find(id)?.State.History is not { } history)
+            {
+                continue;
+            }
+
+            var ending = history.Ending;
+            var changes = history
+                .Spans.Where(span => span.Interval.Until > within.From)
+                .Select(span => (span.Interval.From, span.Parent))
+                .Append((ending?.EffectiveFrom ?? DateOnly.MaxValue, history.Successor));
+            foreach (var (day, above) in changes.Where(change => change.Item1 < within.Until))
+            {
+                if (day > within.From)
+                {
+                    days.Add(day);
+                }
+
+                if (above is not null && seen.Add(above))
+                {
+                    next.Enqueue(above);
+                }
+            }
+        }
+
+        return days;
     }
 
     private static void CheckChildless(CommitteeView view, DateOnly from)
