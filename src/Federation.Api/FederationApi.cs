@@ -3,7 +3,8 @@ using Federation.Api.Http;
 using Federation.Api.OpenApi;
 using Federation.Api.Problems;
 using Federation.Api.Wire;
-using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.HostFiltering;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -17,9 +18,15 @@ public static class FederationApi
     /// <summary>Where everything but health and the OpenAPI document is.</summary>
     public const string Root = "/api/v1";
 
-    /// <summary>Registers what the resources need; the program registers its <c>IFederation</c>.</summary>
+    /// <summary>
+    /// Registers what the resources need, and makes every refusal and failure a problem document; the program registers
+    /// its <c>IFederation</c>.
+    /// </summary>
     public static IServiceCollection AddFederationApi(this IServiceCollection services, ApiSettings settings)
     {
+        services.Insert(0, ServiceDescriptor.Singleton<IStartupFilter, ProblemsFirst>());
+        // The framework's own page is none.
+        services.PostConfigure<HostFilteringOptions>(hosts => hosts.IncludeFailureMessage = false);
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(settings);
         services.AddSingleton<Calendar>();
@@ -32,8 +39,4 @@ public static class FederationApi
         services.AddOpenApi(FederationDocument.Name, FederationDocument.Configure);
         return services;
     }
-
-    /// <summary>Makes every refusal and failure a problem document. Goes before everything else.</summary>
-    public static IApplicationBuilder UseProblems(this IApplicationBuilder app) =>
-        app.UseMiddleware<ProblemMiddleware>();
 }

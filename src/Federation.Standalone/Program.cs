@@ -14,8 +14,6 @@ internal sealed partial class Program
         builder.AddStandalone();
 
         var app = builder.Build();
-        app.UseProblems();
-
         var api = app.MapGroup(FederationApi.Root);
         api.MapAbout();
         api.MapCatalogue();

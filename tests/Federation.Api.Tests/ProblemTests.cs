@@ -80,7 +80,6 @@ public sealed class ProblemTests(SmallService service) : IClassFixture<SmallServ
         builder.Services.AddFederationApi(new());
         builder.Services.AddSingleton(service.Services.GetRequiredService<IFederation>());
         await using var app = builder.Build();
-        app.UseProblems();
         app.MapGet("/fails", fails);
         await app.StartAsync(CancellationToken.None);
         using var client = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };

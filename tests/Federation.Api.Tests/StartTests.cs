@@ -50,7 +50,9 @@ public sealed class StartTests
         };
         using var client = new HttpClient { BaseAddress = service.Client.BaseAddress };
         using var response = await client.SendAsync(request);
-        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        var problem = await Service.JsonOfAsync(response, HttpStatusCode.BadRequest);
+        Assert.Equal("status-400", problem["code"]!.ToString());
+        Assert.Contains("tên máy chủ", problem["detail"]!.ToString());
     }
 
     [Fact]

@@ -50,9 +50,9 @@ internal static class BatchReading
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             places.Advance((int)reader.TokenStartIndex);
-            if (items is not null || !reader.ValueTextEquals("items"u8))
+            var name = TextOf(ref reader) ?? "";
+            if (items is not null || name != "items")
             {
-                var name = TextOf(ref reader) ?? "";
                 throw Refused(QueryMessages.UnknownField(name, ["items"]), name, places.Line, places.Column);
             }
 

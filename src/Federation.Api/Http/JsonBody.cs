@@ -24,10 +24,11 @@ internal static class JsonBody
             throw new RefusalException(Refusals.BodyTooLarge(bytesMax));
         }
 
-        var body = new ArrayBufferWriter<byte>((int?)request.ContentLength + 1 ?? FirstBytes);
+        // The buffer grows with what comes: a length that is only said must not cost memory.
+        var body = new ArrayBufferWriter<byte>(FirstBytes);
         while (true)
         {
-            var count = await request.Body.ReadAsync(body.GetMemory(FirstBytes), cancellationToken);
+            var count = await ReadSomeAsync(request, body.GetMemory(FirstBytes), cancellationToken);
             if (count == 0)
             {
                 return body.WrittenMemory;
@@ -38,6 +39,23 @@ internal static class JsonBody
             {
                 throw new RefusalException(Refusals.BodyTooLarge(bytesMax));
             }
+        }
+    }
+
+    private static async ValueTask<int> ReadSomeAsync(
+        HttpRequest request,
+        Memory<byte> memory,
+        CancellationToken cancellationToken
+    )
+    {
+        try
+        {
+            return await request.Body.ReadAsync(memory, cancellationToken);
+        }
+        catch (IOException broken) when (broken is not BadHttpRequestException)
+        {
+            // So the server says of some chunks that they are none.
+            throw new RefusalException(Refusals.OfStatus(StatusCodes.Status400BadRequest));
         }
     }
 

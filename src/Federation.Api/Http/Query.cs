@@ -9,7 +9,7 @@ namespace Federation.Api.Http;
 
 /// <summary>
 /// Reads the parameters of a request. Faults are collected, those of unknown and repeated parameters first; the caller
-/// reads all it needs and then calls <see cref="Check"/>. An empty parameter is an absent one.
+/// reads all it needs and then calls <see cref="Check"/>. An empty parameter is an absent one, but for flags.
 /// </summary>
 internal sealed class Query
 {
@@ -114,11 +114,16 @@ internal sealed class Query
         return otherwise;
     }
 
+    /// <summary>
+    /// A flag, false where it is absent. An empty one is a fault: whoever writes <c>?dryRun</c> must not find it stored.
+    /// </summary>
     public bool Flag(QueryParameter parameter)
     {
+        var isGiven = values.ContainsKey(parameter.Name);
         switch (Text(parameter))
         {
-            case null or "false":
+            case null when !isGiven:
+            case "false":
                 return false;
             case "true":
                 return true;

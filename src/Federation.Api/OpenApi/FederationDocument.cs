@@ -14,7 +14,8 @@ public static class FederationDocument
     /// <summary>Maps <c>GET /openapi/v1.json</c>.</summary>
     public static IEndpointRouteBuilder MapOpenApiDocument(this IEndpointRouteBuilder routes)
     {
-        routes.MapOpenApi("/openapi/{documentName}.json");
+        // A place for the name would let the framework answer for other names, in its own way.
+        routes.MapOpenApi($"/openapi/{Name}.json");
         return routes;
     }
 
