@@ -6,10 +6,10 @@ using Federation.Core.Quantities;
 using Federation.Core.Reports;
 using Federation.Core.Time;
 
-namespace Federation.Engine.Tests;
+namespace Federation.Conformance;
 
 /// <summary>Facts in few words, over the catalogue of the seeds.</summary>
-internal static class Given
+public static class Given
 {
     public static Catalogue Catalogue { get; } = ReadCatalogue();
 
