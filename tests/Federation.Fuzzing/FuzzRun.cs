@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Net.Sockets;
 using System.Text.Json;
 using Federation.Fuzzing.Oracle;
 using Federation.Fuzzing.Requests;
@@ -133,7 +134,8 @@ internal sealed class FuzzRun(World world, FuzzOptions options, TextWriter conso
                 fault = await OtherLanguage.CheckAsync(sender, request, reply);
             }
         }
-        catch (Exception e) when (e is TimeoutException or InvalidDataException or IOException or JsonException)
+        catch (Exception e)
+            when (e is TimeoutException or InvalidDataException or IOException or JsonException or SocketException)
         {
             fault = new(e.Message);
         }
