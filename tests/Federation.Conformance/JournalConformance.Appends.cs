@@ -95,8 +95,10 @@ public abstract partial class JournalConformance
     public async Task Each_committee_has_its_own_incarnation_which_survives()
     {
         var journal = await Open();
+        Assert.Equal(0, await journal.IncarnationAsync(Id("iz"), default));
         Assert.Equal(1, await journal.RaiseIncarnationAsync(Id("iz"), default));
         Assert.Equal(2, await journal.RaiseIncarnationAsync(Id("iz"), default));
+        Assert.Equal(2, await journal.IncarnationAsync(Id("iz"), default));
         Assert.Equal(1, await journal.RaiseIncarnationAsync(CommitteeId.Parse(Instance), default));
 
         journal = await Reopen(journal);

@@ -115,7 +115,8 @@ internal sealed class Query
     }
 
     /// <summary>
-    /// A flag, false where it is absent. An empty one is a fault: whoever writes <c>?dryRun</c> must not find it stored.
+    /// A flag, false where it is absent. An empty one is a fault: whoever writes <c>?dryRun</c> must not find it
+    /// stored.
     /// </summary>
     public bool Flag(QueryParameter parameter)
     {

@@ -186,8 +186,8 @@ internal static class Refusals
                 string.Create(CultureInfo.InvariantCulture, $"status-{status}"),
                 BadRequest,
                 new(
-                    "Yêu cầu này không đọc được, hoặc được gửi đến một tên máy chủ không phục vụ ở đây. Hãy kiểm tra địa "
-                        + "chỉ và các “header”.",
+                    "Yêu cầu này không đọc được, hoặc được gửi đến một tên máy chủ không phục vụ ở đây. Hãy kiểm tra "
+                        + "địa chỉ và các “header”.",
                     "The request cannot be read, or was sent to a host name that is not served here. Check its address "
                         + "and headers."
                 )

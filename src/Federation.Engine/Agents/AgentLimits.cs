@@ -19,6 +19,12 @@ public sealed record AgentLimits
     public TimeSpan CompareEvery { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>
+    /// The same for an upper in the same instance, where only an activation that should be gone can have taken in what
+    /// was meant for another.
+    /// </summary>
+    public TimeSpan CompareWithinEvery { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>
     /// How long an agent waits for a rostered child, after its activation, or for a sign of a child in another
     /// instance, before it counts it as away.
     /// </summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Federation.Core.Algebra;
 using Federation.Core.Committees;
 using Federation.Core.Facts;
@@ -241,24 +242,55 @@ internal sealed class ChildHearing(
             Known = KnownNow(contact, push.Version, push.Reach),
             Below = push.Stale,
         };
-        var keys = await KeepAsync(push.From, heard, push.IsWhole, push.Tree, push.Keys, cancellationToken)
-            .ConfigureAwait(false);
-        var change = StateChange.None(agent.View.State);
-        if (!isLinked)
+        // Worked out before it is stored: figures beyond all bounds fail here, and nothing is kept of them.
+        var encoded = IsAbroad(push.From) ? Encoded(push.Keys) : [];
+        var shown = IsAbroad(push.From) ? Decoded(push.Keys, encoded) : push.Keys;
+        var link = isLinked ? null : new ChildLinked(push.From, push.Tree!.Days);
+        var change = With(link).Then(state => state.Receive(push.From, push.Tree, KeysOf(push, shown)));
+        await KeepAsync(push.From, heard, push.IsWhole, push.Tree, encoded, cancellationToken).ConfigureAwait(false);
+        if (link is not null)
         {
-            var fact = new ChildLinked(push.From, push.Tree!.Days);
-            var linked = await agent.RecordAsync(fact, Actor.System, cancellationToken).ConfigureAwait(false);
-            change = change.State.Apply(linked);
+            var linked = await agent.RecordAsync(link, Actor.System, cancellationToken).ConfigureAwait(false);
+            change = change with { State = change.State with { Sequence = linked.Sequence, Hash = linked.Hash } };
         }
 
-        // Both at once: over the new days without what the child shows, nobody may see the committee.
         Heard(push.From, heard, push.Receiver);
         Extend(push.From, push.Reach);
-        agent.Publish(change.Then(state => state.Receive(push.From, push.Tree, KeysOf(push, keys))));
+        agent.Publish(change);
         Reply(push.From, PushOutcome.Held, push.Version);
     }
 
-    private List<KeyValuePair<FigureKey, KeySummary?>> KeysOf(Push push, IReadOnlyCollection<ShownKey> shown)
+    /// <summary>
+    /// The state with a child linked over other days, before that has been written down. Only together with what the
+    /// child shows over them: without it nobody may see the committee.
+    /// </summary>
+    private StateChange With(ChildLinked? link)
+    {
+        var state = agent.View.State;
+        return link is null
+            ? StateChange.None(state)
+            : state.Apply(new(state.Sequence + 1, clock.GetUtcNow(), state.Hash, link));
+    }
+
+    private static ImmutableArray<HeldKeyChange> Encoded(ImmutableArray<ShownKey> keys) =>
+        [.. keys.Select(k => new HeldKeyChange(k.Key, k.Shown is null ? null : SummaryCodec.Encode(k.Shown)))];
+
+    /// <summary>
+    /// What a child of another instance shows as a restart would find it: written out, whether or not the child is in
+    /// the same process.
+    /// </summary>
+    private static ImmutableArray<ShownKey> Decoded(
+        ImmutableArray<ShownKey> keys,
+        ImmutableArray<HeldKeyChange> encoded
+    ) =>
+        [
+            .. keys.Zip(
+                encoded,
+                (k, kept) => k with { Shown = kept.Shown is null ? null : SummaryCodec.DecodeKey(kept.Shown) }
+            ),
+        ];
+
+    private List<KeyValuePair<FigureKey, KeySummary?>> KeysOf(Push push, ImmutableArray<ShownKey> shown)
     {
         var keys = shown.Select(k => new KeyValuePair<FigureKey, KeySummary?>(k.Key, k.Shown)).ToList();
         if (push.IsWhole && agent.View.State.Children.Find(push.From) is { } held)
@@ -288,25 +320,21 @@ internal sealed class ChildHearing(
         }
     }
 
-    /// <summary>
-    /// Makes durable what a child of another instance shows, and returns it as a restart would find it: written out,
-    /// whether or not the child is in the same process.
-    /// </summary>
-    private async ValueTask<IReadOnlyCollection<ShownKey>> KeepAsync(
+    /// <summary>Makes durable what a child of another instance shows.</summary>
+    private ValueTask KeepAsync(
         CommitteeId child,
         Contact heard,
         bool isWhole,
         TreeSummary? tree,
-        IReadOnlyCollection<ShownKey> keys,
+        ImmutableArray<HeldKeyChange> keys,
         CancellationToken cancellationToken
     )
     {
         if (!IsAbroad(child))
         {
-            return keys;
+            return ValueTask.CompletedTask;
         }
 
-        var written = keys.Select(k => new HeldKeyChange(k.Key, k.Shown is null ? null : SummaryCodec.Encode(k.Shown)));
         var change = new HoldingChange(
             agent.Id,
             agent.View.Version.Incarnation,
@@ -317,16 +345,9 @@ internal sealed class ChildHearing(
             SummaryCodec.Format,
             isWhole,
             tree is null ? null : SummaryCodec.Encode(tree),
-            [.. written]
+            keys
         );
-        await agent.KeepAsync(holdings, change, cancellationToken).ConfigureAwait(false);
-        return
-        [
-            .. keys.Zip(
-                change.Keys,
-                (k, kept) => k with { Shown = kept.Shown is null ? null : SummaryCodec.DecodeKey(kept.Shown) }
-            ),
-        ];
+        return agent.KeepAsync(holdings, change, cancellationToken);
     }
 
     private void Reply(CommitteeId child, PushOutcome outcome, VersionStamp held, JournalMark? known = null) =>

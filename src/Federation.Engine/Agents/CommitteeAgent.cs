@@ -210,8 +210,7 @@ public sealed class CommitteeAgent
                 await hearing.ReceiveAsync(offer, cancellationToken).ConfigureAwait(false);
                 break;
             case PushReply reply:
-                var outcome = await pushes.ReceiveAsync(reply, cancellationToken).ConfigureAwait(false);
-                HasEnded |= outcome == PushOutcome.Superseded;
+                await pushes.ReceiveAsync(reply, cancellationToken).ConfigureAwait(false);
                 break;
             case Hello hello:
                 await pushes.ReceiveAsync(hello, cancellationToken).ConfigureAwait(false);
@@ -328,6 +327,9 @@ public sealed class CommitteeAgent
         View = view;
         Interlocked.Exchange(ref changed, null)?.SetResult();
     }
+
+    /// <summary>Another activation has followed this one.</summary>
+    internal void End() => HasEnded = true;
 
     /// <summary>The gate has opened, or a child was heard: push what waited for it.</summary>
     internal void SendChanges() => pushes.SendChanges();

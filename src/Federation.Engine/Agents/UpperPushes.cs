@@ -8,8 +8,8 @@ namespace Federation.Engine.Agents;
 
 /// <summary>
 /// The sending half of the push protocol: each upper, present or past, is sent every key that changed after what it
-/// is known to hold, coalesced, with at most one message under way. An upper in another instance is offered the digest
-/// again at an interval: nothing else tells whether its database was put back.
+/// is known to hold, coalesced, with at most one message under way. At an interval it is offered the digest again:
+/// nothing else tells whether its database was put back, or another activation has taken its place.
 /// </summary>
 internal sealed class UpperPushes(
     CommitteeAgent agent,
@@ -41,12 +41,15 @@ internal sealed class UpperPushes(
         }
     }
 
-    public async ValueTask<PushOutcome> ReceiveAsync(PushReply reply, CancellationToken cancellationToken)
+    public async ValueTask ReceiveAsync(PushReply reply, CancellationToken cancellationToken)
     {
         var link = LinkTo(reply.From);
-        if (IsOutdated(reply.From, link, reply.Receiver))
+        if (
+            IsOutdated(reply.From, link, reply.Receiver)
+            || !await IsCurrentAsync(link, reply.Receiver, cancellationToken).ConfigureAwait(false)
+        )
         {
-            return PushOutcome.Held;
+            return;
         }
 
         await HearAsync(link, reply.Receiver, reply.Held, reply.Known, cancellationToken).ConfigureAwait(false);
@@ -54,18 +57,22 @@ internal sealed class UpperPushes(
         link.IsRefused = reply.Outcome == PushOutcome.Forked;
         if (reply.Outcome == PushOutcome.Superseded && agent.View.Version.IsOlderActivationThan(reply.Held))
         {
-            return PushOutcome.Superseded;
+            agent.End();
         }
-
-        SendChanges();
-        return PushOutcome.Held;
+        else
+        {
+            SendChanges();
+        }
     }
 
     /// <summary>An upper has been activated: what it held before is what it says now.</summary>
     public async ValueTask ReceiveAsync(Hello hello, CancellationToken cancellationToken)
     {
         var link = LinkTo(hello.From);
-        if (IsOutdated(hello.From, link, hello.Receiver))
+        if (
+            IsOutdated(hello.From, link, hello.Receiver)
+            || !await IsCurrentAsync(link, hello.Receiver, cancellationToken).ConfigureAwait(false)
+        )
         {
             return;
         }
@@ -113,7 +120,8 @@ internal sealed class UpperPushes(
     private bool IsAbroad(CommitteeId upper) => upper.Instance != agent.Id.Instance;
 
     private bool IsCompareDue(CommitteeId upper, UpperLink link) =>
-        IsAbroad(upper) && link.SentAt is null && clock.GetElapsedTime(link.HeardAt) >= limits.CompareEvery;
+        link.SentAt is null
+        && clock.GetElapsedTime(link.HeardAt) >= (IsAbroad(upper) ? limits.CompareEvery : limits.CompareWithinEvery);
 
     /// <summary>
     /// Whether an activation of the upper speaks that has been followed by another. Only within an instance, whose
@@ -121,6 +129,29 @@ internal sealed class UpperPushes(
     /// </summary>
     private bool IsOutdated(CommitteeId upper, UpperLink link, VersionStamp receiver) =>
         !IsAbroad(upper) && receiver.IsOlderActivationThan(link.Receiver);
+
+    /// <summary>
+    /// Whether no other activation has followed this one. Asked before a new activation of an upper is answered, which
+    /// could not tell, and would take older figures for the latest.
+    /// </summary>
+    private async ValueTask<bool> IsCurrentAsync(
+        UpperLink link,
+        VersionStamp receiver,
+        CancellationToken cancellationToken
+    )
+    {
+        if (
+            receiver.IsSameActivation(link.Receiver)
+            || await journal.IncarnationAsync(agent.Id, cancellationToken).ConfigureAwait(false)
+                == agent.View.Version.Incarnation
+        )
+        {
+            return true;
+        }
+
+        agent.End();
+        return false;
+    }
 
     private async ValueTask HearAsync(
         UpperLink link,

@@ -30,6 +30,13 @@ public interface IJournal : IAsyncDisposable
     ValueTask<long> RaiseIncarnationAsync(CommitteeId committee, CancellationToken cancellationToken);
 
     /// <summary>
+    /// A committee's incarnation as it is durably now, 0 for none: by it an activation that writes nothing learns that
+    /// another has followed it.
+    /// </summary>
+    /// <exception cref="JournalUnavailableException">The storage cannot be read.</exception>
+    ValueTask<long> IncarnationAsync(CommitteeId committee, CancellationToken cancellationToken);
+
+    /// <summary>
     /// Sets the instance's epoch, durably, where it is higher than the present one: the installation above has granted
     /// it. Returns the epoch in force.
     /// </summary>

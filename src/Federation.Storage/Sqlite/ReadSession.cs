@@ -12,6 +12,7 @@ internal sealed class ReadSession : IDisposable
     private readonly SqliteOptions options;
     private readonly SqliteCommand head;
     private readonly SqliteCommand committees;
+    private readonly SqliteCommand committee;
     private readonly SqliteCommand pageOfCommittee;
     private readonly SqliteCommand lastOfCommittee;
     private readonly SqliteCommand pageOfChain;
@@ -31,6 +32,7 @@ internal sealed class ReadSession : IDisposable
             "SELECT name FROM committees c WHERE EXISTS (SELECT 1 FROM entries e WHERE e.committee = c.id)"
                 + " ORDER BY name"
         );
+        committee = connection.Command($"SELECT {CommitteeRow.Columns} FROM committees WHERE id = $id", "$id");
         pageOfCommittee = connection.Command(
             $"SELECT {StoredEntry.Columns} FROM {StoredEntry.Tables}"
                 + " WHERE e.committee = $id AND e.sequence > $after ORDER BY e.sequence LIMIT $limit",
@@ -88,6 +90,14 @@ internal sealed class ReadSession : IDisposable
         }
 
         return found.DrainToImmutable();
+    }
+
+    /// <summary>A committee's incarnation; 0 where it has none.</summary>
+    public long IncarnationOf(long id)
+    {
+        committee.Parameters[0].Value = id;
+        using var row = committee.ExecuteReader();
+        return row.Read() ? CommitteeRow.Read(row).Incarnation : 0;
     }
 
     /// <summary>A committee's next entries after a sequence; empty at the end.</summary>

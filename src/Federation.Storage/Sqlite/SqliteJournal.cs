@@ -44,6 +44,13 @@ public sealed class SqliteJournal : IJournal
     }
 
     /// <inheritdoc/>
+    public ValueTask<long> IncarnationAsync(CommitteeId committee, CancellationToken cancellationToken)
+    {
+        RequireOwn(committee);
+        return readers.ReadAsync(session => session.IncarnationOf(ids.Of(committee)), cancellationToken);
+    }
+
+    /// <inheritdoc/>
     public ValueTask<long> RaiseEpochAsync(long epoch, CancellationToken cancellationToken) =>
         writer.WriteAsync(new EpochWrite(epoch), cancellationToken);
 

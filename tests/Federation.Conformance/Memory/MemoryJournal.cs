@@ -44,6 +44,13 @@ public sealed class MemoryJournal(MemoryStore store, MemoryFaults? faults = null
         turns.WriteAsync(CommitteeId.Parse(Instance), () => store.RaiseEpoch(epoch), cancellationToken);
 
     /// <inheritdoc/>
+    public ValueTask<long> IncarnationAsync(CommitteeId committee, CancellationToken cancellationToken)
+    {
+        RequireOwn(committee);
+        return new(turns.Read(() => store.IncarnationOf(committee), cancellationToken));
+    }
+
+    /// <inheritdoc/>
     public ValueTask<ImmutableArray<JournalEntry>> AppendAsync(
         JournalAppend append,
         CancellationToken cancellationToken

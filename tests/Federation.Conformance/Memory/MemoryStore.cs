@@ -121,6 +121,14 @@ public sealed class MemoryStore(string instance)
         }
     }
 
+    internal long IncarnationOf(CommitteeId committee)
+    {
+        lock (turn)
+        {
+            return incarnations.GetValueOrDefault(committee);
+        }
+    }
+
     internal JournalEntry[] Append(JournalAppend append)
     {
         lock (turn)
