@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Builds what changed and runs the program `federation`: deploy/federation.sh verify. Data and catalogue are those of run.sh.
+# Builds what changed and runs the program `federation`: deploy/cli.sh verify. Data and catalogue are those of run.sh.
 set -euo pipefail
 # shellcheck source-path=SCRIPTDIR source=lib.sh
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
