@@ -54,6 +54,10 @@ public sealed class History
         {
             return fault.Message;
         }
+        catch (Exception exception)
+        {
+            return $"at the reckoning: {exception}";
+        }
     }
 
     private static FederationShape ShapeOf(Dice dice)
@@ -108,7 +112,7 @@ public sealed class History
     private void Forget(string instance, Dictionary<CommitteeId, long> kept)
     {
         ledger.Forget(instance, kept);
-        readers.Forget(instance, kept, !gremlin.Unaccepted.ContainsKey(instance));
+        readers.Forget(instance, !gremlin.Unaccepted.ContainsKey(instance));
     }
 
     private void LookAround()
@@ -124,7 +128,6 @@ public sealed class History
     private async Task HealAsync()
     {
         universe.EndFaults();
-        universe.Network.MendAll();
         universe.Say("nothing goes wrong any more");
         foreach (var instance in gremlin.Unaccepted.Keys.ToList())
         {

@@ -13,8 +13,12 @@ namespace Federation.Simulation.Checks;
 /// </summary>
 internal sealed class Readers(Universe universe)
 {
+    private static readonly TimeSpan Calm = TimeSpan.FromSeconds(45);
+
     private readonly Dictionary<CommitteeId, VersionStamp> versions = [];
     private readonly Dictionary<CommitteeId, List<Seen>> fresh = [];
+    private readonly HashSet<string> accepted = [];
+    private TimeSpan? twinsSeenAt;
 
     /// <summary>Whether clocks can be trusted in this history.</summary>
     public bool TrustsClocks { get; init; }
@@ -28,20 +32,32 @@ internal sealed class Readers(Universe universe)
         }
 
         var committee = seat.Id;
+        if (universe.HasTwins)
+        {
+            // Two activations may pass on what only one of them has heard, until the older one is gone and all is
+            // compared: there versions rise all the same, and the figures at the end must agree.
+            twinsSeenAt = universe.Loop.Now;
+        }
         if (versions.TryGetValue(committee, out var before) && view.Version.CompareTo(before) < 0)
         {
             universe.Blame($"a reader of {committee} saw {before} and then {view.Version}");
         }
 
         versions[committee] = view.Version;
+        if (twinsSeenAt is { } at && universe.Loop.Now - at < Calm)
+        {
+            fresh.Clear();
+            return;
+        }
+
         var known = universe.Knowledge.Of(view);
         var seen = fresh.TryGetValue(committee, out var list) ? list : fresh[committee] = [];
         var claim = Freshness.Of(view);
         if (claim.IsStale)
         {
-            if (TrustsClocks && claim.At is { } at)
+            if (TrustsClocks && claim.At is { } since)
             {
-                Require(seat, known, seen.LastOrDefault(s => s.At <= at), $"stale, fresh at {at:O}");
+                Require(seat, known, seen.LastOrDefault(s => s.At <= since), $"stale, fresh at {since:O}");
             }
         }
         else
@@ -56,32 +72,21 @@ internal sealed class Readers(Universe universe)
         }
     }
 
-    /// <summary>A database was put back: what was seen there is forgotten, and elsewhere, once it is accepted, what it lacks.</summary>
-    /// <param name="instance">Its instance.</param>
-    /// <param name="kept">How far it goes.</param>
-    /// <param name="isAccepted">Whether the others have been told to take it as it is.</param>
-    public void Forget(string instance, IReadOnlyDictionary<CommitteeId, long> kept, bool isAccepted)
+    /// <summary>
+    /// A database was put back: its own readers begin anew, since an older roster does not even know whom it is missing.
+    /// Elsewhere what it lacks now is missed once somebody has accepted it.
+    /// </summary>
+    public void Forget(string instance, bool isAccepted)
     {
-        foreach (var reader in fresh.Keys.Where(c => c.Instance == instance).ToList())
-        {
-            // An older roster does not even know whom it is missing.
-            fresh.Remove(reader);
-        }
-
-        foreach (var reader in fresh.Keys.Where(_ => isAccepted))
-        {
-            foreach (var seen in fresh[reader])
-            {
-                foreach (var committee in seen.Known.Keys.Where(c => c.Instance == instance).ToList())
-                {
-                    seen.Known[committee] = Math.Min(seen.Known[committee], kept.GetValueOrDefault(committee));
-                }
-            }
-        }
-
         foreach (var reader in versions.Keys.Where(c => c.Instance == instance).ToList())
         {
             versions.Remove(reader);
+            fresh.Remove(reader);
+        }
+
+        if (isAccepted)
+        {
+            accepted.Add(instance);
         }
     }
 
@@ -89,6 +94,11 @@ internal sealed class Readers(Universe universe)
     {
         foreach (var (committee, sequence) in before?.Known ?? [])
         {
+            if (accepted.Contains(committee.Instance))
+            {
+                continue;
+            }
+
             if (known.GetValueOrDefault(committee) < sequence)
             {
                 universe.Blame(

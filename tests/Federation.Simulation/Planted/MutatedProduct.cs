@@ -17,7 +17,7 @@ internal sealed class MutatedProduct : AssemblyLoadContext
     private readonly byte[] assembly;
 
     private MutatedProduct(string name, byte[] assembly)
-        : base(name, isCollectible: true)
+        : base(name)
     {
         this.name = name;
         this.assembly = assembly;
@@ -83,12 +83,19 @@ internal sealed class MutatedProduct : AssemblyLoadContext
             return text;
         }
 
-        var at = text.IndexOf(bug.Right, StringComparison.Ordinal);
-        return at >= 0 && text.IndexOf(bug.Right, at + 1, StringComparison.Ordinal) < 0
-            ? text.Replace(bug.Right, bug.Wrong, StringComparison.Ordinal)
-            : throw new InvalidOperationException(
-                $"'{bug.What}' fits {bug.File} no more, or more than once: put it right in PlantedBugs"
-            );
+        foreach (var (right, wrong) in bug.Edits)
+        {
+            if (text.Split(right).Length != 2)
+            {
+                throw new InvalidOperationException(
+                    $"'{bug.What}' fits {bug.File} no more, or more than once: put it right in PlantedBugs"
+                );
+            }
+
+            text = text.Replace(right, wrong, StringComparison.Ordinal);
+        }
+
+        return text;
     }
 
     private static IEnumerable<MetadataReference> References(string project) =>

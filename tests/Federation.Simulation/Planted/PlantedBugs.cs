@@ -81,14 +81,14 @@ internal static class PlantedBugs
         new(
             "ignores the base: applies a push with a gap before it",
             Hearing,
-            "else if (!push.IsWhole && push.Base.CompareTo(held) > 0)",
-            "else if (!push.IsWhole && push.Base.CompareTo(held) > 1)"
+            ("else if (!push.Version.IsSameActivation(held) && !push.IsWhole)", "else if (push.Version.Epoch < 0)"),
+            ("else if (!push.IsWhole && push.Base.CompareTo(held) > 0)", "else if (push.Version.Epoch < 0)")
         ),
         new(
-            "turns back to an older version that is offered late",
+            "applies a push that is older than what is held",
             Hearing,
-            "else if (offer.Version.CompareTo(contact.Held) <= 0)",
-            "else if (offer.Version == contact.Held)"
+            "else if (push.Version.IsSameActivation(held) && push.Version.CompareTo(held) <= 0)",
+            "else if (push.Version == held)"
         ),
         new(
             "takes a message to an earlier activation for an answer to this one",
@@ -97,18 +97,12 @@ internal static class PlantedBugs
             "|| receiver.Epoch >= 0"
         ),
         new(
-            "acknowledges what another instance shows before it is stored",
-            Hearing,
-            "if (!IsAbroad(child))\n        {\n            return keys;",
-            "if (!IsAbroad(child) || !isWhole)\n        {\n            return keys;"
-        ),
-        new(
             "does not write down which children it has",
             Hearing,
-            "var linked = await agent.RecordAsync(fact, Actor.System, cancellationToken).ConfigureAwait(false);",
+            "var linked = await agent.RecordAsync(link, Actor.System, cancellationToken).ConfigureAwait(false);",
             """
             await Task.CompletedTask;
-            var linked = new Recorded(agent.View.State.Sequence, default, agent.View.State.Hash, fact);
+            var linked = new Recorded(agent.View.State.Sequence, default, agent.View.State.Hash, link);
             """
         ),
         new(
@@ -149,12 +143,18 @@ internal static class PlantedBugs
             """,
             ""
         ),
+        new(
+            "answers for a committee that another activation has taken over",
+            Pushes,
+            "                == agent.View.Version.Incarnation",
+            "                >= agent.View.Version.Incarnation"
+        ),
         new("sends nothing again", Pushes, ">= limits.ResendAfter)", ">= limits.ResendAfter * 1e6)"),
         new(
             "does not compare at an interval",
             Pushes,
-            "clock.GetElapsedTime(link.HeardAt) >= limits.CompareEvery;",
-            "clock.GetElapsedTime(link.HeardAt) >= limits.CompareEvery * 1e6;"
+            "clock.GetElapsedTime(link.HeardAt) >=",
+            "clock.GetElapsedTime(link.HeardAt) >= 1e6 *"
         ),
         new("pushes one change too few", Pushes, "if (mark.Stamp > held.Stamp)", "if (mark.Stamp > held.Stamp + 1)"),
         new(

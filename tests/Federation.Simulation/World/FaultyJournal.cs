@@ -16,6 +16,9 @@ internal sealed class FaultyJournal(IJournal journal, Troubles troubles) : IJour
     public ValueTask<long> RaiseIncarnationAsync(CommitteeId committee, CancellationToken cancellationToken) =>
         troubles.WriteAsync(() => journal.RaiseIncarnationAsync(committee, cancellationToken));
 
+    public ValueTask<long> IncarnationAsync(CommitteeId committee, CancellationToken cancellationToken) =>
+        troubles.ReadAsync(() => journal.IncarnationAsync(committee, cancellationToken));
+
     public ValueTask<long> RaiseEpochAsync(long epoch, CancellationToken cancellationToken) =>
         troubles.WriteAsync(() => journal.RaiseEpochAsync(epoch, cancellationToken));
 

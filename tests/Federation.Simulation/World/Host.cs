@@ -72,6 +72,9 @@ internal sealed class Host
     /// <summary>Whether a seat is the latest of its committee.</summary>
     public bool IsCurrent(Seat seat) => current[seat.Id] == seat;
 
+    /// <summary>Activations that should be gone are.</summary>
+    public void LeaveOlder() => seats.RemoveAll(s => !IsCurrent(s));
+
     /// <summary>An older activation has ended.</summary>
     public void Leave(Seat seat) => seats.Remove(seat);
 

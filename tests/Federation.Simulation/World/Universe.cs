@@ -31,6 +31,7 @@ internal sealed class Universe(Dice dice, FaultPlan plan, Action<string>? listen
             ResendAfter = TimeSpan.FromSeconds(2),
             AwayAfter = TimeSpan.FromSeconds(8),
             CompareEvery = TimeSpan.FromSeconds(3),
+            CompareWithinEvery = TimeSpan.FromSeconds(15),
             SnapshotEvery = dice.Between(1, 8),
         };
 
@@ -45,6 +46,9 @@ internal sealed class Universe(Dice dice, FaultPlan plan, Action<string>? listen
     /// <summary>The seats that count, in the order of their committees.</summary>
     public IEnumerable<Seat> Seats =>
         hosts.Values.Where(h => h.IsAlive).SelectMany(h => h.Seats.Where(h.IsCurrent)).OrderBy(s => s.Id);
+
+    /// <summary>Whether an activation lives on that another has followed.</summary>
+    public bool HasTwins => hosts.Values.Any(h => h.IsAlive && h.Seats.Any(s => !h.IsCurrent(s)));
 
     /// <summary>The running host of an instance.</summary>
     public Host? HostOf(string instance) => hosts.GetValueOrDefault(instance) is { IsAlive: true } host ? host : null;
@@ -63,7 +67,15 @@ internal sealed class Universe(Dice dice, FaultPlan plan, Action<string>? listen
     }
 
     /// <summary>From now on nothing goes wrong.</summary>
-    public void EndFaults() => Plan = FaultPlan.None;
+    public void EndFaults()
+    {
+        Plan = FaultPlan.None;
+        Network.MendAll();
+        foreach (var host in hosts.Values)
+        {
+            host.LeaveOlder();
+        }
+    }
 
     /// <summary>Starts an instance's process on what its disk holds.</summary>
     public async Task StartAsync(string instance)
@@ -113,6 +125,11 @@ internal sealed class Universe(Dice dice, FaultPlan plan, Action<string>? listen
         var host = HostOf(committee.Instance) ?? throw new HostDownException(committee.Instance);
         var result = await host.SeatOf(committee).RunAsync(command);
         await Loop.DelayAsync(TimeSpan.FromMilliseconds(Dice.Next(30)));
+        if (!host.IsAlive)
+        {
+            throw new HostDownException(committee.Instance);
+        }
+
         return Dice.Chance(Plan.LostAnswerPercent) ? throw new HostDownException(committee.Instance) : result;
     }
 
