@@ -136,6 +136,6 @@ check_scripts
 check_format
 build
 run_tests
-run_program Federation.Simulation --known --planted --minutes 3
+run_program Federation.Simulation --known --minutes 3
 run_program Federation.Fuzzing --minutes 2
 finish

@@ -122,7 +122,7 @@ public sealed class DifferenceTests : IAsyncLifetime
         var (code, output, error) = await Verb.RunAsync(folder.Path);
 
         Assert.Equal((0, ""), (code, error));
-        Assert.Contains("1 holdings", output);
+        Assert.Contains("3 holdings", output);
     }
 
     [Fact]

@@ -15,7 +15,7 @@ public sealed class VerifyTests
 
         Assert.Equal("", error);
         Assert.Equal(0, code);
-        Assert.Contains("3 instances, 5 committees, 17 entries; compared 5 snapshots, 5 edges, 0 holdings", output);
+        Assert.Contains("3 instances, 5 committees, 17 entries; compared 5 snapshots, 5 edges, 3 holdings", output);
         Assert.Contains("All of it agrees", output);
         Assert.Contains("Tất cả khớp", (await Verb.RunAsync(folder.Path, "vi_VN.UTF-8")).Output);
         Assert.Equal(before, folder.Contents());

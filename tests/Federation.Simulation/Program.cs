@@ -31,6 +31,7 @@ command.SetAction(asked =>
     var failed = 0;
     if (asked.GetValue(known))
     {
+        PlantedBugHunt.RequireFits();
         Console.WriteLine("Seeds that once failed:");
         failed += Campaign.Run(KnownSeeds.All, null, Console.Out);
     }

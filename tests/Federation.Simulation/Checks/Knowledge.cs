@@ -45,6 +45,10 @@ internal sealed class Knowledge
         return known;
     }
 
+    /// <summary>How many facts of a child what an upper holds of it rests on.</summary>
+    public long OfChild(CommitteeView upper, CommitteeId child, VersionStamp version) =>
+        Held(upper.State.Id, child, version).GetValueOrDefault(child);
+
     private Dictionary<CommitteeId, long> Held(CommitteeId upper, CommitteeId child, VersionStamp version)
     {
         if (!held.TryGetValue((upper, child), out var known) || known.Version != version)

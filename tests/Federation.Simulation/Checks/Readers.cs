@@ -18,6 +18,7 @@ internal sealed class Readers(Universe universe)
     private readonly Dictionary<CommitteeId, VersionStamp> versions = [];
     private readonly Dictionary<CommitteeId, List<Seen>> fresh = [];
     private readonly HashSet<string> accepted = [];
+    private readonly Dictionary<(CommitteeId Upper, CommitteeId Child), long> abroad = [];
     private TimeSpan? twinsSeenAt;
 
     /// <summary>Whether clocks can be trusted in this history.</summary>
@@ -47,9 +48,11 @@ internal sealed class Readers(Universe universe)
         if (twinsSeenAt is { } at && universe.Loop.Now - at < Calm)
         {
             fresh.Clear();
+            abroad.Clear();
             return;
         }
 
+        LookAbroad(view);
         var known = universe.Knowledge.Of(view);
         var seen = fresh.TryGetValue(committee, out var list) ? list : fresh[committee] = [];
         var claim = Freshness.Of(view);
@@ -84,9 +87,34 @@ internal sealed class Readers(Universe universe)
             fresh.Remove(reader);
         }
 
+        foreach (var pair in abroad.Keys.Where(p => p.Upper.Instance == instance).ToList())
+        {
+            abroad.Remove(pair);
+        }
+
         if (isAccepted)
         {
             accepted.Add(instance);
+        }
+    }
+
+    /// <summary>What a child of another instance showed is stored: fresh or stale, it is never forgotten.</summary>
+    private void LookAbroad(CommitteeView view)
+    {
+        var upper = view.State.Id;
+        foreach (var (child, contact) in view.Contacts.Where(c => c.Key.Instance != upper.Instance))
+        {
+            var rests = universe.Knowledge.OfChild(view, child, contact.Held);
+            if (
+                abroad.TryGetValue((upper, child), out var before)
+                && rests < before
+                && !accepted.Contains(child.Instance)
+            )
+            {
+                universe.Blame($"{upper} rests on {rests} facts of {child}, where {before} were stored already");
+            }
+
+            abroad[(upper, child)] = rests;
         }
     }
 

@@ -78,24 +78,7 @@ internal sealed class MutatedProduct : AssemblyLoadContext
     private static string TextOf(string file, PlantedBug bug)
     {
         var text = File.ReadAllText(file);
-        if (Path.GetFullPath(file) != Path.GetFullPath(Path.Combine(Sources.Root, bug.File)))
-        {
-            return text;
-        }
-
-        foreach (var (right, wrong) in bug.Edits)
-        {
-            if (text.Split(right).Length != 2)
-            {
-                throw new InvalidOperationException(
-                    $"'{bug.What}' fits {bug.File} no more, or more than once: put it right in PlantedBugs"
-                );
-            }
-
-            text = text.Replace(right, wrong, StringComparison.Ordinal);
-        }
-
-        return text;
+        return Path.GetFullPath(file) == Path.GetFullPath(Path.Combine(Sources.Root, bug.File)) ? bug.In(text) : text;
     }
 
     private static IEnumerable<MetadataReference> References(string project) =>

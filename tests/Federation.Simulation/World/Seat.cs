@@ -17,6 +17,8 @@ internal sealed class Seat(Universe universe, Host host, CommitteeId id) : IOutb
     private readonly List<Action<Exception>> waiting = [];
     private bool isRunning;
     private bool isTickWanted;
+    private bool isActivating;
+    private bool hasShownItself;
 
     public CommitteeId Id { get; } = id;
 
@@ -32,7 +34,16 @@ internal sealed class Seat(Universe universe, Host host, CommitteeId id) : IOutb
     public bool IsIdle =>
         !isRunning && Agent is { HasEnded: false, View: { IsGateOpen: true, Away: 0 } } && messages.Count == 0;
 
-    public void Send(Message message) => Host.Send(this, message);
+    public void Send(Message message)
+    {
+        hasShownItself |= message is Push or Offer;
+        if (!isActivating)
+        {
+            RequireGate();
+        }
+
+        Host.Send(this, message);
+    }
 
     public void Wake()
     {
@@ -133,7 +144,10 @@ internal sealed class Seat(Universe universe, Host host, CommitteeId id) : IOutb
 
                 if (Agent is null or { HasEnded: true })
                 {
+                    (isActivating, hasShownItself) = (true, false);
                     Agent = await ActivateAsync();
+                    isActivating = false;
+                    RequireGate();
                     universe.Knowledge.Note(Agent.View);
                     universe.Say($"{this} begins, gate {(Agent.View.IsGateOpen ? "open" : "closed")}");
                 }
@@ -156,6 +170,17 @@ internal sealed class Seat(Universe universe, Host host, CommitteeId id) : IOutb
         }
 
         isRunning = false;
+    }
+
+    /// <summary>Nobody above may hear of an activation before it has compared with whom it rests on.</summary>
+    private void RequireGate()
+    {
+        if (hasShownItself && Agent is { View.IsGateOpen: false })
+        {
+            universe.Blame($"{this} shows itself above before it has compared");
+        }
+
+        hasShownItself = false;
     }
 
     private ValueTask<CommitteeAgent> ActivateAsync() =>
