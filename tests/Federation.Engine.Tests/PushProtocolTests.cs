@@ -1,3 +1,4 @@
+using Federation.Core.Committees;
 using Federation.Engine.Messages;
 using Federation.Engine.Ports;
 
@@ -102,6 +103,32 @@ public sealed class PushProtocolTests
         await world.DeliverAsync(world.Take<Offer>());
         Assert.Equal(PushOutcome.NeedWhole, world.Take<PushReply>().Outcome);
         Assert.Equal(7, world.Members("x", "2020-02-01"));
+    }
+
+    [Fact]
+    public async Task Two_that_were_each_above_the_other_do_not_wait_for_one_another()
+    {
+        await world.EstablishAsync("x", null);
+        await world.EstablishAsync("x.a", "x");
+        await world.EstablishAsync("x.b", "x.a");
+        await world.SubmitAsync("x.b", Given.Stock("r", "2022-01-31", 7));
+        await RecordAsync("x.b", Given.Event("up", EventKind.Transferred, "2020-01-01", "x"));
+        await RecordAsync("x.a", Given.Event("down", EventKind.Transferred, "2021-01-01", "x.b"));
+        foreach (var id in new[] { "x", "x.a", "x.b" })
+        {
+            await world.ActivateAsync(id);
+        }
+
+        await world.DeliverAllAsync();
+        Assert.True(world["x"].View.IsGateOpen);
+        Assert.False(world.Ask("x", "2022-02-01").Stale);
+        Assert.Equal(7, world.Members("x", "2022-02-01"));
+    }
+
+    private async Task RecordAsync(string id, CommitteeEvent happened)
+    {
+        await world[id].RecordAsync(happened, Actor.System, CancellationToken.None);
+        await world.DeliverAllAsync();
     }
 
     [Fact]

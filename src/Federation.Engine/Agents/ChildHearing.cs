@@ -375,12 +375,15 @@ internal sealed class ChildHearing(
     {
         var view = agent.View;
         var stale = contacts.Aggregate((Staleness?)null, (oldest, c) => Staleness.Older(oldest, c.Value.Stale));
-        var version = stale == view.Stale ? view.Version : view.Version with { Stamp = view.Version.Stamp + 1 };
+        var count = contacts.Count(c => c.Value.Stale is not null);
+        var isNews = stale != view.Stale || count != view.StaleChildren;
+        var version = isNews ? view.Version with { Stamp = view.Version.Stamp + 1 } : view.Version;
         agent.Show(
             view with
             {
                 Version = version,
                 Stale = stale,
+                StaleChildren = count,
                 Contacts = contacts,
                 Uncompared = contacts.Count(c => c.Value is { IsCompared: false, IsAway: false }),
                 Away = contacts.Count(c => c.Value.IsAway || c.Value.IsForked),

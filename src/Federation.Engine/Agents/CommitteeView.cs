@@ -40,6 +40,20 @@ public sealed record CommitteeView
     /// <summary>Whether somebody below is away or has not been compared; null where all is here.</summary>
     public Staleness? Stale { get; init; }
 
+    /// <summary>How many children that concerns.</summary>
+    public int StaleChildren { get; init; }
+
+    /// <summary>
+    /// What an upper hears of that: not what it said itself, where it has been below this committee, too, or two would
+    /// keep one another stale for ever.
+    /// </summary>
+    public Staleness? StaleFor(CommitteeId upper) =>
+        Stale is null
+            ? null
+            : Contacts
+                .Where(c => c.Key != upper)
+                .Aggregate((Staleness?)null, (oldest, c) => Staleness.Older(oldest, c.Value.Stale));
+
     /// <summary>
     /// The push gate: open once every rostered child has been compared or counted as away. Before that the committee
     /// neither pushes nor answers as fresh, so that nobody above or reading ever goes backwards.

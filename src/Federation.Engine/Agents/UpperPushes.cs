@@ -26,15 +26,10 @@ internal sealed class UpperPushes(
     /// <summary>Sends every upper what it lacks, unless the gate is closed or a message to it is under way.</summary>
     public void SendChanges()
     {
-        if (!agent.View.IsGateOpen)
-        {
-            return;
-        }
-
         foreach (var upper in agent.View.State.History.Uppers)
         {
             var link = LinkTo(upper);
-            if (link is { SentAt: null, IsRefused: false })
+            if (link is { SentAt: null, IsRefused: false } && MayShow(upper))
             {
                 Send(upper, link);
             }
@@ -81,7 +76,7 @@ internal sealed class UpperPushes(
         link.IsWholeWanted = false;
         link.IsRefused = false;
         link.IsAnswerWanted = true;
-        if (agent.View.IsGateOpen)
+        if (MayShow(hello.From))
         {
             Send(hello.From, link);
         }
@@ -105,6 +100,23 @@ internal sealed class UpperPushes(
         }
 
         SendChanges();
+    }
+
+    /// <summary>
+    /// The push gate. Two that were each above the other, at different times, would wait for one another: to an upper
+    /// that it waits for this one shows what it has, once it waits for nobody but its uppers.
+    /// </summary>
+    private bool MayShow(CommitteeId upper)
+    {
+        var view = agent.View;
+        if (view.IsGateOpen)
+        {
+            return true;
+        }
+
+        var awaited = view.Contacts.Where(c => c.Value is { IsCompared: false, IsAway: false }).Select(c => c.Key);
+        var uppers = view.State.History.Uppers.ToHashSet();
+        return uppers.Contains(upper) && awaited.Contains(upper) && awaited.All(uppers.Contains);
     }
 
     private UpperLink LinkTo(CommitteeId upper)
@@ -204,7 +216,16 @@ internal sealed class UpperPushes(
             link.SentAt = clock.GetTimestamp();
             var digest = new Lazy<string>(() => SummaryDigest.Of(view.State.SummaryFor(upper)));
             outbox.Send(
-                new Offer(agent.Id, upper, view.Version, digest, view.Reach, link.Receiver, link.Proof, view.Stale)
+                new Offer(
+                    agent.Id,
+                    upper,
+                    view.Version,
+                    digest,
+                    view.Reach,
+                    link.Receiver,
+                    link.Proof,
+                    view.StaleFor(upper)
+                )
             );
         }
         else if (link.IsWholeWanted || held!.Value.Stamp < view.Version.Stamp || isAnswerWanted)
@@ -243,7 +264,7 @@ internal sealed class UpperPushes(
             view.Reach,
             link.Receiver,
             link.Proof,
-            view.Stale
+            view.StaleFor(upper)
         );
     }
 }

@@ -140,7 +140,10 @@ internal sealed class Mailbox(CommitteeId id, EmbeddedFederation federation, Age
             {
                 // A command tells its caller; a message that fails is sent again by its sender.
                 turn.Failed?.Invoke(e);
-                federation.Report(Id, e);
+                if (e is not (RequestRefusedException or CommitteeUnknownException))
+                {
+                    federation.Report(Id, e);
+                }
             }
             finally
             {

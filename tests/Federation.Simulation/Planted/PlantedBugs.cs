@@ -113,18 +113,9 @@ internal static class PlantedBugs
         ),
         new(
             "does not tell upward that somebody below is away",
-            Pushes,
-            """
-            link.Proof,
-                        view.Stale
-                    );
-                }
-            """,
-            """
-            link.Proof
-                    );
-                }
-            """
+            "src/Federation.Engine/Agents/CommitteeView.cs",
+            "        Stale is null\n            ? null",
+            "        Stale is not null\n            ? null"
         ),
         new(
             "does not tell the children of an absorbed committee whom they belong to",
@@ -132,17 +123,7 @@ internal static class PlantedBugs
             "outbox.Send(new Follow(agent.Id, child, follow));",
             "_ = follow;"
         ),
-        new(
-            "skips the push gate",
-            Pushes,
-            """
-            if (!agent.View.IsGateOpen)
-                    {
-                        return;
-                    }
-            """,
-            ""
-        ),
+        new("skips the push gate", Pushes, "if (view.IsGateOpen)", "if (view is not null)"),
         new(
             "answers for a committee that another activation has taken over",
             Pushes,
