@@ -22,6 +22,9 @@ public sealed record TreeSummary(
     public static TreeSummary None { get; } =
         new([], Steps<Count>.Zero, GroupMap<LevelCode, Steps<Count>>.Zero, GroupMap<MoveId, Count>.Zero);
 
+    /// <summary>Whether it shows nothing at all.</summary>
+    public bool IsNothing => Days.IsEmpty && Units.IsZero && Levels.IsZero && Crossings.IsZero;
+
     /// <inheritdoc/>
     public bool Equals(TreeSummary? other) =>
         other is not null

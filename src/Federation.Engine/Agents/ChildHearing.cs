@@ -231,6 +231,13 @@ internal sealed class ChildHearing(
             return;
         }
 
+        if (roster is null && push.Tree is { IsNothing: true } && push.Keys.IsEmpty)
+        {
+            // A decision that does not stand, or an absorbed committee that leaves nothing: nobody to wait for.
+            Reply(push.From, PushOutcome.Held, push.Version);
+            return;
+        }
+
         if (roster is null && agent.View.State.Children.Count >= limits.ChildrenMax)
         {
             return;

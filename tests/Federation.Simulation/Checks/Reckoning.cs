@@ -83,7 +83,9 @@ internal sealed class Reckoning(Universe universe, IReadOnlyList<FigureKey> keys
             foreach (var upper in child.View!.State.History.Uppers)
             {
                 var held = seats.GetValueOrDefault(upper)?.View!.State.Children.Find(child.Id)?.Summary;
-                if (held is null || SummaryDigest.Of(held) != SummaryDigest.Of(child.View.State.SummaryFor(upper)))
+                var shown = child.View.State.SummaryFor(upper);
+                var isNothing = held is null && shown.Tree.IsNothing && shown.Keys.Count == 0;
+                if (!isNothing && (held is null || SummaryDigest.Of(held) != SummaryDigest.Of(shown)))
                 {
                     return $"{upper} does not hold what {child} shows it";
                 }
