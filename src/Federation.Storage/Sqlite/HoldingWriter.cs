@@ -28,7 +28,7 @@ internal sealed class HoldingWriter
             "INSERT OR REPLACE INTO holdings (id, upper, checksum, child, epoch, incarnation, stamp, mark_position,"
                 + " mark_hash, heard_at_unix_ms, format, keys, tree)"
                 + " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
-            [.. Enumerable.Range(1, 13).Select(number => $"${number}")]
+            SqliteConnections.Numbered(13)
         );
         findKey = connection.Command(
             "SELECT checksum FROM holding_keys WHERE holding = $1 AND indicator = $2 AND breakdown = $3",
@@ -39,7 +39,7 @@ internal sealed class HoldingWriter
         saveKey = connection.Command(
             "INSERT OR REPLACE INTO holding_keys (holding, indicator, breakdown, checksum, shown)"
                 + " VALUES ($1, $2, $3, $4, $5)",
-            [.. Enumerable.Range(1, 5).Select(number => $"${number}")]
+            SqliteConnections.Numbered(5)
         );
         removeKey = connection.Command(
             "DELETE FROM holding_keys WHERE holding = $1 AND indicator = $2 AND breakdown = $3",

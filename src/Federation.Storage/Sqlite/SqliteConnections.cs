@@ -26,6 +26,9 @@ internal static class SqliteConnections
         return Configured(connection, "PRAGMA cell_size_check = ON; PRAGMA synchronous = FULL;");
     }
 
+    /// <summary>The names of so many parameters: $1, $2 …</summary>
+    public static string[] Numbered(int count) => [.. Enumerable.Range(1, count).Select(number => $"${number}")];
+
     /// <summary>
     /// To write. In WAL mode FULL means that a commit returns after the log has been fsynced; the log is cut back after
     /// a burst has made it long.

@@ -40,12 +40,12 @@ internal sealed class WriteSession : IDisposable
         commit = connection.Command("COMMIT");
         saveCommittee = connection.Command(
             "INSERT OR REPLACE INTO committees (id, name, incarnation, checksum) VALUES ($1, $2, $3, $4)",
-            [.. Enumerable.Range(1, 4).Select(number => $"${number}")]
+            SqliteConnections.Numbered(4)
         );
         insertEntry = connection.Command(
             "INSERT INTO entries (position, committee, sequence, incarnation, kind, format, at_unix_ms, by_whom,"
                 + " from_where, payload, hash) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
-            [.. Enumerable.Range(1, 11).Select(number => $"${number}")]
+            SqliteConnections.Numbered(11)
         );
         updateHead = connection.Command(
             "UPDATE head SET position = $position, hash = $hash, holdings = $holdings",
@@ -56,7 +56,7 @@ internal sealed class WriteSession : IDisposable
         saveSnapshot = connection.Command(
             "INSERT OR REPLACE INTO snapshots (committee, sequence, hash, format, payload, checksum)"
                 + " VALUES ($1, $2, $3, $4, $5, $6)",
-            [.. Enumerable.Range(1, 6).Select(number => $"${number}")]
+            SqliteConnections.Numbered(6)
         );
         removeSnapshot = connection.Command(
             "DELETE FROM snapshots WHERE committee = $committee AND sequence = $sequence AND hash = $hash",
