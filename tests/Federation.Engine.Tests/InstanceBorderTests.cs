@@ -1,5 +1,7 @@
 using Federation.Conformance.Memory;
+using Federation.Core.Committees;
 using Federation.Engine.Messages;
+using Federation.Engine.Ports;
 
 namespace Federation.Engine.Tests;
 
@@ -72,6 +74,50 @@ public sealed class InstanceBorderTests
         Assert.True(world.Ask("n2", "2020-02-01").Stale);
         Assert.True(world.Ask("n", "2020-02-01").Stale);
         Assert.False(world.Ask("p", "2020-02-01").Stale);
+    }
+
+    [Fact]
+    public async Task Stored_before_its_days_were_written_down_is_taken_up_with_them()
+    {
+        await NationAndProvinceAsync();
+        var moved = Given.Event("out", EventKind.Dissolved, "2021-01-01");
+        await world["p"].RecordAsync(moved, Actor.System, CancellationToken.None);
+        var writes = 0;
+        world.Faults.BeforeWrite = (committee, _) =>
+            committee == Given.Id("n") && ++writes == 2
+                ? throw new JournalUnavailableException("the disk is gone")
+                : ValueTask.CompletedTask;
+        await Assert.ThrowsAsync<JournalUnavailableException>(() => world.DeliverAllAsync());
+        world.Faults.BeforeWrite = null;
+        world.Lose("p");
+        await world.ActivateAsync("n");
+
+        var held = world["n"].View.State.Children.Find(Given.Id("p"))!;
+        Assert.Equal(new(2021, 1, 1), held.Days[^1].Until);
+        Assert.Equal(7, world.Members("n", "2020-02-01"));
+    }
+
+    [Fact]
+    public async Task A_message_from_before_the_epoch_rose_is_not_taken_in()
+    {
+        await NationAndProvinceAsync();
+        await world.EstablishAsync("p.c", "p");
+        await world.SubmitAsync("p.c", Given.Stock("r2", "2020-01-31", 5));
+        await world["p.c"]
+            .ReceiveAsync(
+                new PushReply(Given.Id("p"), Given.Id("p.c"), PushOutcome.NeedWhole, default, world["p"].View.Version),
+                CancellationToken.None
+            );
+        var late = world.Sent.OfType<Push>().Single(p => p is { IsWhole: true } && p.From == Given.Id("p.c"));
+        world.Sent.Clear();
+        await new MemoryJournal(world.Stores["p"]).RaiseEpochAsync(2, CancellationToken.None);
+        await world.ActivateAsync("p");
+        world.Sent.Clear();
+        await world.DeliverAsync(late);
+
+        Assert.Equal(VersionStamp.None, world["p"].View.Contacts.Find(Given.Id("p.c"))!.Held);
+        await world.DeliverAsync(world.Take<PushReply>());
+        Assert.True(world["p.c"].HasEnded);
     }
 
     private async Task NationAndProvinceAsync()

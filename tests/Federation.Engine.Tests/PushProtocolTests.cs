@@ -125,6 +125,27 @@ public sealed class PushProtocolTests
         Assert.Equal(7, world.Members("x", "2022-02-01"));
     }
 
+    [Fact]
+    public async Task A_ring_of_past_parents_does_not_wait_for_itself()
+    {
+        await world.EstablishAsync("x", null);
+        await world.EstablishAsync("x.a", "x");
+        await world.EstablishAsync("x.b", "x.a");
+        await world.EstablishAsync("x.c", "x.b");
+        await world.SubmitAsync("x.c", Given.Stock("r", "2022-01-31", 7));
+        await RecordAsync("x.c", Given.Event("out", EventKind.Transferred, "2020-01-01", "x"));
+        await RecordAsync("x.a", Given.Event("under", EventKind.Transferred, "2021-01-01", "x.c"));
+        foreach (var id in new[] { "x", "x.a", "x.b", "x.c" })
+        {
+            await world.ActivateAsync(id);
+        }
+
+        await world.DeliverAllAsync();
+        Assert.All(new[] { "x", "x.a", "x.b", "x.c" }, id => Assert.True(world[id].View.IsGateOpen));
+        Assert.False(world.Ask("x", "2022-02-01").Stale);
+        Assert.Equal(7, world.Members("x", "2022-02-01"));
+    }
+
     private async Task RecordAsync(string id, CommitteeEvent happened)
     {
         await world[id].RecordAsync(happened, Actor.System, CancellationToken.None);

@@ -116,6 +116,14 @@ public sealed record CommitteeState
     /// </summary>
     public TreeSummary TreeFor(CommitteeId upper) => Showing.Tree(this, upper);
 
+    /// <summary>
+    /// Whether what this committee shows an upper rests on what a child shows: the child belongs here on a day on
+    /// which this committee belongs there, or on the eve of that, across which a move is counted; and of findings the
+    /// latest upper hears whenever they were made. On every day the tree has no rings, so that committees which were
+    /// above one another at different times do not all rest on each other.
+    /// </summary>
+    public bool RestsOn(CommitteeId child, CommitteeId upper) => Showing.RestsOn(this, child, upper);
+
     /// <summary>What this committee shows an upper of one key; null where it has nothing to show.</summary>
     public KeySummary? KeyFor(CommitteeId upper, FigureKey key) => Showing.Key(this, upper, key);
 

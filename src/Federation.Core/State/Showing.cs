@@ -52,6 +52,18 @@ internal static class Showing
             : new(key.Stock, key.Flow, key.Ratio, moves, carry, findings);
     }
 
+    public static bool RestsOn(CommitteeState state, CommitteeId child, CommitteeId upper)
+    {
+        var below = state.Children.Find(child)?.Days ?? [];
+        if (below.IsEmpty || upper == LatestUpper(state))
+        {
+            return !below.IsEmpty;
+        }
+
+        var above = state.History.DaysUnder(upper);
+        return below.Any(b => above.Any(a => b.From < a.Until && a.From <= b.Until));
+    }
+
     private static CommitteeId? LatestUpper(CommitteeState state) =>
         state.History.Successor ?? (state.History.Spans is [.., var last] ? last.Parent : null);
 

@@ -32,7 +32,7 @@ internal sealed class ChildHearing(
         !agent.View.IsGateOpen
         || agent.View.Away > 0
         || Followers().Any()
-        || agent.View.Contacts.Any(c => IsAbroad(c.Key));
+        || agent.View.Contacts.Any(c => agent.IsAbroad(c.Key));
 
     /// <summary>
     /// Greets every rostered child and closes the gate until each has been heard. Of children in other instances there
@@ -55,7 +55,7 @@ internal sealed class ChildHearing(
     public async ValueTask ReceiveAsync(Offer offer, CancellationToken cancellationToken)
     {
         var contact = ContactOf(offer.From);
-        if (!Continues(offer.From, contact, offer.Version, offer.Proof))
+        if (IsOfAnotherEpoch(offer.From, offer.Version) || !Continues(offer.From, contact, offer.Version, offer.Proof))
         {
             return;
         }
@@ -77,15 +77,10 @@ internal sealed class ChildHearing(
             Reply(offer.From, PushOutcome.Held, contact.Held);
             agent.SendChanges();
         }
-        else if (IsAbroad(offer.From) && SummaryDigest.Of(held.Summary) == offer.Digest.Value)
+        else if (agent.IsAbroad(offer.From) && SummaryDigest.Of(held.Summary) == offer.Digest.Value)
         {
             // Within an instance what is held is the child's own object, which answers more than a digest covers.
-            var heard = contact with
-            {
-                Held = offer.Version,
-                Known = KnownNow(contact, offer.Version, offer.Reach),
-                Below = offer.Stale,
-            };
+            var heard = AfterHearing(contact, offer.Version, offer.Reach, offer.Stale);
             await KeepAsync(offer.From, heard, false, null, [], cancellationToken).ConfigureAwait(false);
             Heard(offer.From, heard, offer.Receiver);
             Extend(offer.From, offer.Reach);
@@ -102,7 +97,10 @@ internal sealed class ChildHearing(
     {
         var contact = ContactOf(push.From);
         var held = contact.Held;
-        if (push.IsWhole && !Continues(push.From, contact, push.Version, push.Proof))
+        if (
+            IsOfAnotherEpoch(push.From, push.Version)
+            || (push.IsWhole && !Continues(push.From, contact, push.Version, push.Proof))
+        )
         {
             return;
         }
@@ -179,17 +177,39 @@ internal sealed class ChildHearing(
 
     private Contact ContactOf(CommitteeId child) => agent.View.Contacts.Find(child) ?? Contact.Unheard;
 
-    private bool IsAbroad(CommitteeId child) => child.Instance != agent.Id.Instance;
-
     /// <summary>
     /// Whether nothing was heard for too long: of a child that has not been compared since the start, or of one in
     /// another instance, which offers its digest at an interval.
     /// </summary>
     private bool IsSilent(CommitteeId child, Contact contact)
     {
-        var isAwaited = !contact.IsCompared || (IsAbroad(child) && !contact.IsForked);
+        var isAwaited = !contact.IsCompared || (agent.IsAbroad(child) && !contact.IsForked);
         var since = contact.IsCompared ? heardAt.GetValueOrDefault(child, begunAt) : begunAt;
         return isAwaited && clock.GetElapsedTime(since) >= limits.AwayAfter;
+    }
+
+    /// <summary>
+    /// Whether a child of the same instance speaks from before or after its epoch was raised: then one of the two is
+    /// over, whose database was put back, and what it rests on may be in no journal any more.
+    /// </summary>
+    private bool IsOfAnotherEpoch(CommitteeId child, VersionStamp version)
+    {
+        var mine = agent.View.Version.Epoch;
+        if (agent.IsAbroad(child) || version.Epoch == mine)
+        {
+            return false;
+        }
+
+        if (version.Epoch > mine)
+        {
+            agent.End();
+        }
+        else
+        {
+            Reply(child, PushOutcome.Superseded, new(mine, 0, 0));
+        }
+
+        return true;
     }
 
     /// <summary>
@@ -243,15 +263,10 @@ internal sealed class ChildHearing(
             return;
         }
 
-        var heard = contact with
-        {
-            Held = push.Version,
-            Known = KnownNow(contact, push.Version, push.Reach),
-            Below = push.Stale,
-        };
+        var heard = AfterHearing(contact, push.Version, push.Reach, push.Stale);
         // Worked out before it is stored: figures beyond all bounds fail here, and nothing is kept of them.
-        var encoded = IsAbroad(push.From) ? Encoded(push.Keys) : [];
-        var shown = IsAbroad(push.From) ? Decoded(push.Keys, encoded) : push.Keys;
+        var encoded = agent.IsAbroad(push.From) ? Encoded(push.Keys) : [];
+        var shown = agent.IsAbroad(push.From) ? Decoded(push.Keys, encoded) : push.Keys;
         var link = isLinked ? null : new ChildLinked(push.From, push.Tree!.Days);
         var change = With(link).Then(state => state.Receive(push.From, push.Tree, KeysOf(push, shown)));
         await KeepAsync(push.From, heard, push.IsWhole, push.Tree, encoded, cancellationToken).ConfigureAwait(false);
@@ -312,16 +327,19 @@ internal sealed class ChildHearing(
         return keys;
     }
 
-    /// <summary>How far a child's instance is known to go once it has been heard.</summary>
-    private static JournalMark KnownNow(Contact contact, VersionStamp version, JournalMark reach) =>
-        contact.Known is { } known && version.Epoch == contact.Held.Epoch && known.Position > reach.Position
-            ? known
-            : reach;
+    /// <summary>
+    /// What is known of a child once it has shown a version. In one epoch its instance goes no less far than before.
+    /// </summary>
+    private static Contact AfterHearing(Contact contact, VersionStamp version, JournalMark reach, Staleness? below)
+    {
+        var isBehind = version.Epoch == contact.Held.Epoch && contact.Known?.Position > reach.Position;
+        return contact with { Held = version, Known = isBehind ? contact.Known : reach, Below = below };
+    }
 
     /// <summary>What rests on a child of the same instance reaches as far as that does.</summary>
     private void Extend(CommitteeId child, JournalMark reach)
     {
-        if (!IsAbroad(child))
+        if (!agent.IsAbroad(child))
         {
             agent.Extend(reach);
         }
@@ -337,7 +355,7 @@ internal sealed class ChildHearing(
         CancellationToken cancellationToken
     )
     {
-        if (!IsAbroad(child))
+        if (!agent.IsAbroad(child))
         {
             return ValueTask.CompletedTask;
         }
@@ -371,7 +389,7 @@ internal sealed class ChildHearing(
             contact.IsCompared
             || receiver.IsSameActivation(agent.View.Version)
             || agent.View.Contacts.Find(child) is null;
-        var known = IsAbroad(child) ? contact.Known : null;
+        var known = agent.IsAbroad(child) ? contact.Known : null;
         var at = isCompared ? clock.GetUtcNow() : contact.LastHeard;
         var heard = new Contact(contact.Held, isCompared, false, at, known, Below: contact.Below);
         ShowContacts(agent.View.Contacts.With(child, heard));
@@ -381,19 +399,26 @@ internal sealed class ChildHearing(
     private void ShowContacts(SortedTable<CommitteeId, Contact> contacts)
     {
         var view = agent.View;
-        var stale = contacts.Aggregate((Staleness?)null, (oldest, c) => Staleness.Older(oldest, c.Value.Stale));
-        var count = contacts.Count(c => c.Value.Stale is not null);
-        var isNews = stale != view.Stale || count != view.StaleChildren;
-        var version = isNews ? view.Version with { Stamp = view.Version.Stamp + 1 } : view.Version;
+        Staleness? stale = null;
+        var (staleChildren, uncompared, away) = (0, 0, 0);
+        foreach (var (_, contact) in contacts)
+        {
+            stale = Staleness.Older(stale, contact.Stale);
+            staleChildren += contact.Stale is null ? 0 : 1;
+            uncompared += contact.IsAwaited ? 1 : 0;
+            away += contact.IsAway || contact.IsForked ? 1 : 0;
+        }
+
+        var isNews = stale != view.Stale || staleChildren != view.StaleChildren;
         agent.Show(
             view with
             {
-                Version = version,
+                Version = isNews ? view.Version with { Stamp = view.Version.Stamp + 1 } : view.Version,
                 Stale = stale,
-                StaleChildren = count,
+                StaleChildren = staleChildren,
                 Contacts = contacts,
-                Uncompared = contacts.Count(c => c.Value is { IsCompared: false, IsAway: false }),
-                Away = contacts.Count(c => c.Value.IsAway || c.Value.IsForked),
+                Uncompared = uncompared,
+                Away = away,
             }
         );
     }

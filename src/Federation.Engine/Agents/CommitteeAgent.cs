@@ -96,13 +96,12 @@ public sealed class CommitteeAgent
             state = state.Apply(FactCodec.Decode(entry, catalogue)).State;
         }
 
-        var (known, contacts) = await TakeUpAsync(state, instance.Holdings, cancellationToken).ConfigureAwait(false);
-        var agent = new CommitteeAgent(known, new(head.Epoch, incarnation, 1), instance, outbox, clock, limits)
+        var agent = new CommitteeAgent(state, new(head.Epoch, incarnation, 1), instance, outbox, clock, limits)
         {
             snapshotSequence = kept,
         };
         agent.Extend(new(head.Position, head.Hash));
-        agent.Begin(contacts);
+        agent.Begin(await agent.TakeUpAsync(cancellationToken).ConfigureAwait(false));
         return agent;
     }
 
@@ -328,39 +327,48 @@ public sealed class CommitteeAgent
         Interlocked.Exchange(ref changed, null)?.SetResult();
     }
 
+    /// <summary>Whether another committee is kept in another instance.</summary>
+    internal bool IsAbroad(CommitteeId other) => other.Instance != Id.Instance;
+
     /// <summary>Another activation has followed this one.</summary>
     internal void End() => HasEnded = true;
 
     /// <summary>The gate has opened, or a child was heard: push what waited for it.</summary>
     internal void SendChanges() => pushes.SendChanges();
 
-    /// <summary>What was held of children in other instances, over the days on which they belong here now.</summary>
-    private static async ValueTask<(CommitteeState State, Dictionary<CommitteeId, Contact> Contacts)> TakeUpAsync(
-        CommitteeState state,
-        IHoldings holdings,
-        CancellationToken cancellationToken
-    )
+    /// <summary>
+    /// Takes up what was held of children in other instances. It was stored before the days on which they belong here
+    /// were written down: where that did not come about any more, it does now.
+    /// </summary>
+    private async ValueTask<Dictionary<CommitteeId, Contact>> TakeUpAsync(CancellationToken cancellationToken)
     {
         var contacts = new Dictionary<CommitteeId, Contact>();
-        foreach (var holding in await holdings.LoadAsync(state.Id, cancellationToken).ConfigureAwait(false))
+        foreach (var holding in await instance.Holdings.LoadAsync(Id, cancellationToken).ConfigureAwait(false))
         {
-            var contact = new Contact(holding.Held, false, false, holding.HeardAt, holding.Mark);
-            var tree = SummaryCodec.DecodeTree(holding.Tree.Span);
-            var roster = state.Children.Find(holding.Child);
-            if (holding.Format != SummaryCodec.Format || roster is null || !roster.Days.SequenceEqual(tree.Days))
+            if (holding.Format != SummaryCodec.Format)
             {
                 contacts[holding.Child] = Contact.Unheard with { Known = holding.Mark };
                 continue;
             }
 
+            var tree = SummaryCodec.DecodeTree(holding.Tree.Span);
+            var state = View.State;
+            if (state.Children.Find(holding.Child)?.Days.SequenceEqual(tree.Days) != true)
+            {
+                var link = new ChildLinked(holding.Child, tree.Days);
+                state = state
+                    .Apply(await RecordAsync(link, Actor.System, cancellationToken).ConfigureAwait(false))
+                    .State;
+            }
+
             var keys = holding.Keys.Select(k =>
                 KeyValuePair.Create(k.Key, (KeySummary?)SummaryCodec.DecodeKey(k.Shown.Span))
             );
-            state = state.Receive(holding.Child, tree, [.. keys]).State;
-            contacts[holding.Child] = contact;
+            View = View with { State = state.Receive(holding.Child, tree, [.. keys]).State };
+            contacts[holding.Child] = new(holding.Held, false, false, holding.HeardAt, holding.Mark);
         }
 
-        return (state, contacts);
+        return contacts;
     }
 
     /// <summary>Awaits a write; after one that failed, what is stored is unknown or another's.</summary>

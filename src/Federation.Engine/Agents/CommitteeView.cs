@@ -44,14 +44,14 @@ public sealed record CommitteeView
     public int StaleChildren { get; init; }
 
     /// <summary>
-    /// What an upper hears of that: not what it said itself, where it has been below this committee, too, or two would
-    /// keep one another stale for ever.
+    /// What an upper hears of that: only of children on which it rests what it is shown, or committees that were above
+    /// one another at different times would keep each other stale for ever.
     /// </summary>
     public Staleness? StaleFor(CommitteeId upper) =>
         Stale is null
             ? null
             : Contacts
-                .Where(c => c.Key != upper)
+                .Where(c => State.RestsOn(c.Key, upper))
                 .Aggregate((Staleness?)null, (oldest, c) => Staleness.Older(oldest, c.Value.Stale));
 
     /// <summary>
@@ -59,4 +59,11 @@ public sealed record CommitteeView
     /// neither pushes nor answers as fresh, so that nobody above or reading ever goes backwards.
     /// </summary>
     public bool IsGateOpen => Uncompared == 0;
+
+    /// <summary>
+    /// Whether the gate is open towards one upper: it waits only for children on which it rests what this one is shown,
+    /// or committees that were above one another at different times would wait for each other.
+    /// </summary>
+    public bool IsGateOpenTo(CommitteeId upper) =>
+        IsGateOpen || !Contacts.Any(c => c.Value.IsAwaited && State.RestsOn(c.Key, upper));
 }

@@ -29,6 +29,9 @@ public sealed record Contact(
     /// <summary>A child not yet heard of.</summary>
     public static Contact Unheard { get; } = new(VersionStamp.None, false, false, null);
 
+    /// <summary>Whether the gate waits for it.</summary>
+    public bool IsAwaited => !IsCompared && !IsAway;
+
     /// <summary>Whether what is held of the child, or of somebody below it, may be out of date; null if not.</summary>
     public Staleness? Stale => IsAway || IsForked || !IsCompared ? Staleness.Older(new(LastHeard), Below) : Below;
 }

@@ -29,7 +29,7 @@ internal sealed class UpperPushes(
         foreach (var upper in agent.View.State.History.Uppers)
         {
             var link = LinkTo(upper);
-            if (link is { SentAt: null, IsRefused: false } && MayShow(upper))
+            if (link is { SentAt: null, IsRefused: false } && agent.View.IsGateOpenTo(upper))
             {
                 Send(upper, link);
             }
@@ -39,15 +39,12 @@ internal sealed class UpperPushes(
     public async ValueTask ReceiveAsync(PushReply reply, CancellationToken cancellationToken)
     {
         var link = LinkTo(reply.From);
-        if (
-            IsOutdated(reply.From, link, reply.Receiver)
-            || !await IsCurrentAsync(link, reply.Receiver, cancellationToken).ConfigureAwait(false)
-        )
+        var hears = HearAsync(reply.From, link, reply.Receiver, reply.Held, reply.Known, cancellationToken);
+        if (!await hears.ConfigureAwait(false))
         {
             return;
         }
 
-        await HearAsync(link, reply.Receiver, reply.Held, reply.Known, cancellationToken).ConfigureAwait(false);
         link.IsWholeWanted = reply.Outcome == PushOutcome.NeedWhole;
         link.IsRefused = reply.Outcome == PushOutcome.Forked;
         if (reply.Outcome == PushOutcome.Superseded && agent.View.Version.IsOlderActivationThan(reply.Held))
@@ -64,19 +61,16 @@ internal sealed class UpperPushes(
     public async ValueTask ReceiveAsync(Hello hello, CancellationToken cancellationToken)
     {
         var link = LinkTo(hello.From);
-        if (
-            IsOutdated(hello.From, link, hello.Receiver)
-            || !await IsCurrentAsync(link, hello.Receiver, cancellationToken).ConfigureAwait(false)
-        )
+        var hears = HearAsync(hello.From, link, hello.Receiver, hello.Held, hello.Known, cancellationToken);
+        if (!await hears.ConfigureAwait(false))
         {
             return;
         }
 
-        await HearAsync(link, hello.Receiver, hello.Held, hello.Known, cancellationToken).ConfigureAwait(false);
         link.IsWholeWanted = false;
         link.IsRefused = false;
         link.IsAnswerWanted = true;
-        if (MayShow(hello.From))
+        if (agent.View.IsGateOpenTo(hello.From))
         {
             Send(hello.From, link);
         }
@@ -102,23 +96,6 @@ internal sealed class UpperPushes(
         SendChanges();
     }
 
-    /// <summary>
-    /// The push gate. Two that were each above the other, at different times, would wait for one another: to an upper
-    /// that it waits for this one shows what it has, once it waits for nobody but its uppers.
-    /// </summary>
-    private bool MayShow(CommitteeId upper)
-    {
-        var view = agent.View;
-        if (view.IsGateOpen)
-        {
-            return true;
-        }
-
-        var awaited = view.Contacts.Where(c => c.Value is { IsCompared: false, IsAway: false }).Select(c => c.Key);
-        var uppers = view.State.History.Uppers.ToHashSet();
-        return uppers.Contains(upper) && awaited.Contains(upper) && awaited.All(uppers.Contains);
-    }
-
     private UpperLink LinkTo(CommitteeId upper)
     {
         if (!links.TryGetValue(upper, out var link))
@@ -129,18 +106,17 @@ internal sealed class UpperPushes(
         return link;
     }
 
-    private bool IsAbroad(CommitteeId upper) => upper.Instance != agent.Id.Instance;
-
     private bool IsCompareDue(CommitteeId upper, UpperLink link) =>
         link.SentAt is null
-        && clock.GetElapsedTime(link.HeardAt) >= (IsAbroad(upper) ? limits.CompareEvery : limits.CompareWithinEvery);
+        && clock.GetElapsedTime(link.HeardAt)
+            >= (agent.IsAbroad(upper) ? limits.CompareEvery : limits.CompareWithinEvery);
 
     /// <summary>
     /// Whether an activation of the upper speaks that has been followed by another. Only within an instance, whose
     /// incarnations rise; another one's may have been put back with its database.
     /// </summary>
     private bool IsOutdated(CommitteeId upper, UpperLink link, VersionStamp receiver) =>
-        !IsAbroad(upper) && receiver.IsOlderActivationThan(link.Receiver);
+        !agent.IsAbroad(upper) && receiver.IsOlderActivationThan(link.Receiver);
 
     /// <summary>
     /// Whether no other activation has followed this one. Asked before a new activation of an upper is answered, which
@@ -165,7 +141,9 @@ internal sealed class UpperPushes(
         return false;
     }
 
-    private async ValueTask HearAsync(
+    /// <summary>Takes in what an upper says that it holds; false where this activation is not to listen.</summary>
+    private async ValueTask<bool> HearAsync(
+        CommitteeId upper,
         UpperLink link,
         VersionStamp receiver,
         VersionStamp held,
@@ -173,6 +151,14 @@ internal sealed class UpperPushes(
         CancellationToken cancellationToken
     )
     {
+        if (
+            IsOutdated(upper, link, receiver)
+            || !await IsCurrentAsync(link, receiver, cancellationToken).ConfigureAwait(false)
+        )
+        {
+            return false;
+        }
+
         if (known is not null && link.Proof?.Known != known)
         {
             link.Proof = new(known, await FindAsync(known, cancellationToken).ConfigureAwait(false));
@@ -185,6 +171,7 @@ internal sealed class UpperPushes(
         link.Receiver = receiver;
         link.SentAt = null;
         link.HeardAt = clock.GetTimestamp();
+        return true;
     }
 
     /// <summary>What this instance's journal has at the place that an upper remembers.</summary>

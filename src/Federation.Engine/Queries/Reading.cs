@@ -28,8 +28,8 @@ public static class Reading
             : ImmutableArray<Line>.Empty;
         var mark = view.Marks.Find(request.Question.Key) ?? view.TreeMark;
         var version = view.Version with { Stamp = mark.Stamp };
-        var freshness = Freshness.Of(view, mark);
-        return new(new(answer, version, freshness.At, freshness.IsStale), plan, lines);
+        var freshAt = view.Stale is { } stale ? stale.Since : mark.At;
+        return new(new(answer, version, freshAt, view.Stale is not null), plan, lines);
     }
 
     /// <summary>What is known of the committee itself as of a day.</summary>

@@ -5,12 +5,13 @@ using Federation.Engine.Messages;
 namespace Federation.Simulation.Checks;
 
 /// <summary>
-/// Seen from outside: of every version of every committee, how many facts of each committee below it rests on. A database
-/// that was put back gives its versions a second time: they are told apart by how often that has happened.
+/// Seen from outside: of every version of every committee, how many facts of each committee below what it shows each upper
+/// rests on. A database that was put back gives its versions a second time: they are told apart by how often that has
+/// happened.
 /// </summary>
 internal sealed class Knowledge
 {
-    private readonly Dictionary<(CommitteeId, VersionStamp, int Life), Dictionary<CommitteeId, long>> rests = [];
+    private readonly Dictionary<Shown, Dictionary<Known, long>> rests = [];
     private readonly Dictionary<(CommitteeId Upper, CommitteeId Child), (VersionStamp Version, int Life)> held = [];
     private readonly Dictionary<CommitteeId, CommitteeView> noted = [];
     private readonly Dictionary<string, int> lives = [];
@@ -25,31 +26,42 @@ internal sealed class Knowledge
         if (!ReferenceEquals(noted.GetValueOrDefault(committee), view))
         {
             noted[committee] = view;
-            // Later facts that changed nothing are not in what was first shown as this version.
-            rests.TryAdd((committee, view.Version, LifeOf(committee.Instance)), Of(view));
+            foreach (var upper in view.State.History.Uppers)
+            {
+                // Later facts that changed nothing are not in what was first shown as this version.
+                var shown = new Shown(committee, upper, view.Version, LifeOf(committee.Instance));
+                rests.TryAdd(shown, Of(view, child => view.State.RestsOn(child, upper)));
+            }
         }
     }
 
-    /// <summary>How many facts of each committee a view rests on.</summary>
-    public Dictionary<CommitteeId, long> Of(CommitteeView view)
+    /// <summary>How many facts of each committee a view rests on; 0 of one that belongs here and has not been heard.</summary>
+    public Dictionary<Known, long> Of(CommitteeView view) => Of(view, _ => true);
+
+    private Dictionary<Known, long> Of(CommitteeView view, Func<CommitteeId, bool> isUsed)
     {
-        var known = new Dictionary<CommitteeId, long> { [view.State.Id] = view.State.Sequence };
-        foreach (var (child, contact) in view.Contacts)
+        var known = new Dictionary<Known, long> { [new(view.State.Id, 0)] = view.State.Sequence };
+        foreach (var (child, contact) in view.Contacts.Where(c => isUsed(c.Key)))
         {
-            foreach (var (committee, sequence) in Held(view.State.Id, child, contact.Held))
+            known[new(child, HashCode.Combine(child, 0))] = 0;
+            foreach (var (below, sequence) in Held(view.State.Id, child, contact.Held))
             {
-                known[committee] = Math.Max(known.GetValueOrDefault(committee), sequence);
+                known[below with { Route = HashCode.Combine(child, below.Route) }] = sequence;
             }
         }
 
         return known;
     }
 
+    /// <summary>Every committee of whose facts something was ever known in an instance.</summary>
+    public IEnumerable<CommitteeId> KnownIn(string instance) =>
+        rests.Where(r => r.Key.Committee.Instance == instance).SelectMany(r => r.Value.Keys.Select(k => k.Committee));
+
     /// <summary>How many facts of a child what an upper holds of it rests on.</summary>
     public long OfChild(CommitteeView upper, CommitteeId child, VersionStamp version) =>
-        Held(upper.State.Id, child, version).GetValueOrDefault(child);
+        Held(upper.State.Id, child, version).GetValueOrDefault(new(child, 0));
 
-    private Dictionary<CommitteeId, long> Held(CommitteeId upper, CommitteeId child, VersionStamp version)
+    private Dictionary<Known, long> Held(CommitteeId upper, CommitteeId child, VersionStamp version)
     {
         if (!held.TryGetValue((upper, child), out var known) || known.Version != version)
         {
@@ -58,7 +70,7 @@ internal sealed class Knowledge
 
         for (var life = known.Life; life >= 0; life--)
         {
-            if (rests.TryGetValue((child, version, life), out var found))
+            if (rests.TryGetValue(new(child, upper, version, life), out var found))
             {
                 return found;
             }
@@ -68,4 +80,9 @@ internal sealed class Knowledge
     }
 
     private int LifeOf(string instance) => lives.GetValueOrDefault(instance);
+
+    /// <summary>Whose facts are known, and through whom: one who moved may be heard of through several.</summary>
+    internal readonly record struct Known(CommitteeId Committee, int Route);
+
+    private readonly record struct Shown(CommitteeId Committee, CommitteeId Upper, VersionStamp Version, int Life);
 }

@@ -1,7 +1,6 @@
 using Federation.Core.Identity;
 using Federation.Engine.Agents;
 using Federation.Engine.Messages;
-using Federation.Engine.Queries;
 using Federation.Simulation.World;
 
 namespace Federation.Simulation.Checks;
@@ -17,7 +16,7 @@ internal sealed class Readers(Universe universe)
 
     private readonly Dictionary<CommitteeId, VersionStamp> versions = [];
     private readonly Dictionary<CommitteeId, List<Seen>> fresh = [];
-    private readonly HashSet<string> accepted = [];
+    private readonly HashSet<CommitteeId> excused = [];
     private readonly Dictionary<(CommitteeId Upper, CommitteeId Child), long> abroad = [];
     private TimeSpan? twinsSeenAt;
 
@@ -39,6 +38,7 @@ internal sealed class Readers(Universe universe)
             // compared: there versions rise all the same, and the figures at the end must agree.
             twinsSeenAt = universe.Loop.Now;
         }
+
         if (versions.TryGetValue(committee, out var before) && view.Version.CompareTo(before) < 0)
         {
             universe.Blame($"a reader of {committee} saw {before} and then {view.Version}");
@@ -55,17 +55,16 @@ internal sealed class Readers(Universe universe)
         LookAbroad(view);
         var known = universe.Knowledge.Of(view);
         var seen = fresh.TryGetValue(committee, out var list) ? list : fresh[committee] = [];
-        var claim = Freshness.Of(view);
-        if (claim.IsStale)
+        if (view.Stale is { } stale)
         {
-            if (TrustsClocks && claim.At is { } since)
+            if (TrustsClocks && stale.Since is { } since)
             {
-                Require(seat, known, seen.LastOrDefault(s => s.At <= since), $"stale, fresh at {since:O}");
+                Require(view, known, seen.LastOrDefault(s => s.At <= since), $"stale, fresh at {since:O}");
             }
         }
         else
         {
-            Require(seat, known, seen.LastOrDefault(), "fresh");
+            Require(view, known, seen.LastOrDefault(), "fresh");
             if (seen.Count > 50)
             {
                 seen.RemoveAt(0);
@@ -77,7 +76,8 @@ internal sealed class Readers(Universe universe)
 
     /// <summary>
     /// A database was put back: its own readers begin anew, since an older roster does not even know whom it is missing.
-    /// Elsewhere what it lacks now is missed once somebody has accepted it.
+    /// Elsewhere what it lacks now is missed once somebody has accepted it: its own facts, and what it held of others,
+    /// which its older roster need not name.
     /// </summary>
     public void Forget(string instance, bool isAccepted)
     {
@@ -94,7 +94,7 @@ internal sealed class Readers(Universe universe)
 
         if (isAccepted)
         {
-            accepted.Add(instance);
+            excused.UnionWith(universe.Knowledge.KnownIn(instance));
         }
     }
 
@@ -105,11 +105,7 @@ internal sealed class Readers(Universe universe)
         foreach (var (child, contact) in view.Contacts.Where(c => c.Key.Instance != upper.Instance))
         {
             var rests = universe.Knowledge.OfChild(view, child, contact.Held);
-            if (
-                abroad.TryGetValue((upper, child), out var before)
-                && rests < before
-                && !accepted.Contains(child.Instance)
-            )
+            if (abroad.TryGetValue((upper, child), out var before) && rests < before && !excused.Contains(child))
             {
                 universe.Blame($"{upper} rests on {rests} facts of {child}, where {before} were stored already");
             }
@@ -118,24 +114,20 @@ internal sealed class Readers(Universe universe)
         }
     }
 
-    private void Require(Seat seat, Dictionary<CommitteeId, long> known, Seen? before, string how)
+    private void Require(CommitteeView view, Dictionary<Knowledge.Known, long> known, Seen? before, string how)
     {
-        foreach (var (committee, sequence) in before?.Known ?? [])
+        foreach (var (below, sequence) in before?.Known ?? [])
         {
-            if (accepted.Contains(committee.Instance))
-            {
-                continue;
-            }
-
-            if (known.GetValueOrDefault(committee) < sequence)
+            // Who is not among the known belongs to other days now, and counts here no more.
+            if (known.TryGetValue(below, out var now) && now < sequence && !excused.Contains(below.Committee))
             {
                 universe.Blame(
-                    $"{seat}, shown as {how}, rests on {known.GetValueOrDefault(committee)} facts of {committee}, "
+                    $"{view.State.Id}@{view.Version}, shown as {how}, rests on {now} facts of {below.Committee}, "
                         + $"where a reader had seen {sequence} already"
                 );
             }
         }
     }
 
-    private sealed record Seen(DateTimeOffset At, Dictionary<CommitteeId, long> Known);
+    private sealed record Seen(DateTimeOffset At, Dictionary<Knowledge.Known, long> Known);
 }

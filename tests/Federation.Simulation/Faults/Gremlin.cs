@@ -128,6 +128,7 @@ internal sealed class Gremlin(
             universe.Say($"{instance} goes on from an older copy");
             unaccepted[instance] = kept;
             universe.Knowledge.BeginLife(instance);
+            universe.Network.BeginLife(instance);
             restored(instance, kept);
             await universe.StartAsync(instance);
             Later(universe.Dice.Next(40_000), () => _ = AcceptAsync(instance));

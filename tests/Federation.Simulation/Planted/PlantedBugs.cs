@@ -51,8 +51,8 @@ internal static class PlantedBugs
         new(
             "forgets after a restart what is held of other instances",
             Agent,
-            "foreach (var holding in await holdings.LoadAsync(state.Id, cancellationToken).ConfigureAwait(false))",
-            "foreach (var holding in (await holdings.LoadAsync(state.Id, cancellationToken).ConfigureAwait(false)).Take(0))"
+            "foreach (var holding in await instance.Holdings.LoadAsync(Id, cancellationToken).ConfigureAwait(false))",
+            "foreach (var holding in Enumerable.Empty<Holding>())"
         ),
         new(
             "applies a push without taking out what was held",
@@ -123,7 +123,12 @@ internal static class PlantedBugs
             "outbox.Send(new Follow(agent.Id, child, follow));",
             "_ = follow;"
         ),
-        new("skips the push gate", Pushes, "if (view.IsGateOpen)", "if (view is not null)"),
+        new(
+            "skips the push gate",
+            Pushes,
+            ("&& agent.View.IsGateOpenTo(upper))", ")"),
+            ("if (agent.View.IsGateOpenTo(hello.From))", "if (link is not null)")
+        ),
         new(
             "answers for a committee that another activation has taken over",
             Pushes,
@@ -134,8 +139,8 @@ internal static class PlantedBugs
         new(
             "does not compare at an interval",
             Pushes,
-            "clock.GetElapsedTime(link.HeardAt) >=",
-            "clock.GetElapsedTime(link.HeardAt) >= 1e6 *"
+            ">= (agent.IsAbroad(upper) ? limits.CompareEvery : limits.CompareWithinEvery);",
+            ">= 1e6 * (agent.IsAbroad(upper) ? limits.CompareEvery : limits.CompareWithinEvery);"
         ),
         new("pushes one change too few", Pushes, "if (mark.Stamp > held.Stamp)", "if (mark.Stamp > held.Stamp + 1)"),
         new(

@@ -56,13 +56,7 @@ internal sealed class Clerk(Universe universe, Ledger ledger, CommitteeId commit
 
             return true;
         }
-        catch (Exception e)
-            when (e
-                    is HostDownException
-                        or JournalConflictException
-                        or JournalUnavailableException
-                        or CommitteeUnknownException
-            )
+        catch (Exception e) when (Universe.MayPass(e))
         {
             return false;
         }

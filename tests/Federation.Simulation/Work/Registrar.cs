@@ -44,13 +44,7 @@ internal sealed class Registrar(
                     refusals += happened.Other is null && happened.Kind != EventKind.Dissolved ? RefusalsMax : 1;
                     universe.Say($"{committee} {happened.Kind} {happened.Other} refused: {e.Code}");
                 }
-                catch (Exception e)
-                    when (e
-                            is HostDownException
-                                or JournalConflictException
-                                or JournalUnavailableException
-                                or CommitteeUnknownException
-                    )
+                catch (Exception e) when (Universe.MayPass(e))
                 {
                     universe.Say($"{committee} {happened.Kind} has to wait: {e.Message}");
                 }

@@ -73,7 +73,14 @@ internal sealed class Host
     public bool IsCurrent(Seat seat) => current[seat.Id] == seat;
 
     /// <summary>Activations that should be gone are.</summary>
-    public void LeaveOlder() => seats.RemoveAll(s => !IsCurrent(s));
+    public void LeaveOlder()
+    {
+        foreach (var seat in seats.Where(s => !IsCurrent(s)).ToList())
+        {
+            seat.Abandon();
+            Leave(seat);
+        }
+    }
 
     /// <summary>An older activation has ended.</summary>
     public void Leave(Seat seat) => seats.Remove(seat);

@@ -10,12 +10,16 @@ namespace Federation.Simulation.World;
 internal sealed class Network(Universe universe)
 {
     private readonly HashSet<(string From, string To)> cuts = [];
+    private readonly Dictionary<string, int> lives = [];
 
     public void Cut(string from, string to) => cuts.Add((from, to));
 
     public void Mend(string from, string to) => cuts.Remove((from, to));
 
     public void MendAll() => cuts.Clear();
+
+    /// <summary>A database is put back when none of its instance's programs run: nothing said among them is on its way.</summary>
+    public void BeginLife(string instance) => lives[instance] = lives.GetValueOrDefault(instance) + 1;
 
     public void Send(Seat from, Message message)
     {
@@ -36,15 +40,21 @@ internal sealed class Network(Universe universe)
         }
 
         var copies = isHit && dice.Chance(plan.RepeatedPercent) ? 2 : 1;
+        var life = lives.GetValueOrDefault(message.From.Instance);
         for (var i = 0; i < copies; i++)
         {
             var late = isHit && dice.Chance(plan.LatePercent) ? dice.Next(20_000) : dice.Next(isLocal ? 2 : 60);
-            universe.Loop.After(TimeSpan.FromMilliseconds(late), () => Deliver(carried));
+            universe.Loop.After(TimeSpan.FromMilliseconds(late), () => Deliver(carried, life));
         }
     }
 
-    private void Deliver(Message message)
+    private void Deliver(Message message, int life)
     {
+        if (message.From.Instance == message.To.Instance && life != lives.GetValueOrDefault(message.From.Instance))
+        {
+            return;
+        }
+
         if (cuts.Contains((message.From.Instance, message.To.Instance)))
         {
             universe.Say($"  cut off: {Brief(message)}");

@@ -14,11 +14,11 @@ internal sealed class Seat(Universe universe, Host host, CommitteeId id) : IOutb
 {
     private readonly List<Message> messages = [];
     private readonly Queue<Turn> commands = new();
+    private readonly List<CommitteeId> shownTo = [];
     private readonly List<Action<Exception>> waiting = [];
     private bool isRunning;
     private bool isTickWanted;
     private bool isActivating;
-    private bool hasShownItself;
 
     public CommitteeId Id { get; } = id;
 
@@ -36,7 +36,11 @@ internal sealed class Seat(Universe universe, Host host, CommitteeId id) : IOutb
 
     public void Send(Message message)
     {
-        hasShownItself |= message is Push or Offer;
+        if (message is Push or Offer)
+        {
+            shownTo.Add(message.To);
+        }
+
         if (!isActivating)
         {
             RequireGate();
@@ -144,7 +148,8 @@ internal sealed class Seat(Universe universe, Host host, CommitteeId id) : IOutb
 
                 if (Agent is null or { HasEnded: true })
                 {
-                    (isActivating, hasShownItself) = (true, false);
+                    isActivating = true;
+                    shownTo.Clear();
                     Agent = await ActivateAsync();
                     isActivating = false;
                     RequireGate();
@@ -172,15 +177,15 @@ internal sealed class Seat(Universe universe, Host host, CommitteeId id) : IOutb
         isRunning = false;
     }
 
-    /// <summary>Nobody above may hear of an activation before it has compared with whom it rests on.</summary>
+    /// <summary>Nobody above may hear of an activation before it has compared with whom that rests on.</summary>
     private void RequireGate()
     {
-        if (hasShownItself && Agent is { View.IsGateOpen: false })
+        if (Agent is { View: var view } && shownTo.Any(upper => !view.IsGateOpenTo(upper)))
         {
             universe.Blame($"{this} shows itself above before it has compared");
         }
 
-        hasShownItself = false;
+        shownTo.Clear();
     }
 
     private ValueTask<CommitteeAgent> ActivateAsync() =>

@@ -133,20 +133,18 @@ internal sealed class Universe(Dice dice, FaultPlan plan, Action<string>? listen
         return Dice.Chance(Plan.LostAnswerPercent) ? throw new HostDownException(committee.Instance) : result;
     }
 
+    /// <summary>What a client meets and tries again after.</summary>
+    public static bool MayPass(Exception e) => e is HostDownException || IsTransient(e);
+
     /// <summary>What may go wrong in an agent's turn; anything else is a fault of the product.</summary>
     public void RequireExpected(Seat seat, Exception e)
     {
-        if (
-            e
-            is not (
-                JournalConflictException
-                or JournalUnavailableException
-                or RequestRefusedException
-                or CommitteeUnknownException
-            )
-        )
+        if (e is not RequestRefusedException && !IsTransient(e))
         {
             Blame($"{seat} threw {e}");
         }
     }
+
+    private static bool IsTransient(Exception e) =>
+        e is JournalConflictException or JournalUnavailableException or CommitteeUnknownException;
 }
