@@ -137,4 +137,5 @@ check_format
 build
 run_tests
 run_program Federation.Simulation --known --minutes 3
+run_program Federation.Fuzzing --minutes 2
 finish

@@ -23,6 +23,9 @@ internal sealed class FuzzRun(World world, FuzzOptions options, TextWriter conso
     /// <summary>One refusal in so many is asked for in the other language, too.</summary>
     private const int OtherLanguageOneIn = 50;
 
+    /// <summary>Half requests are sent in this part of a limited time: the server keeps them for up to 130 s.</summary>
+    private const int HoldingPart = 4;
+
     /// <summary>At most so large a share of the requests may find the service too busy.</summary>
     private const double BusyShareMax = 0.001;
 
@@ -117,6 +120,10 @@ internal sealed class FuzzRun(World world, FuzzOptions options, TextWriter conso
         {
             await OneAsync(sender, maker.Make(number), number);
             memory.Look(service.Id, number - options.First);
+            if (Elapsed >= options.Time / HoldingPart)
+            {
+                held.Close();
+            }
         }
     }
 

@@ -16,9 +16,13 @@ internal sealed class HeldConnections
 
     private readonly List<Task<bool>> waiting = [];
     private int atOnce;
+    private volatile bool isClosed;
 
     /// <summary>How many there were.</summary>
     public int Count => waiting.Count;
+
+    /// <summary>From now on none is held any more.</summary>
+    public void Close() => isClosed = true;
 
     /// <summary>Holds one; false where there are enough.</summary>
     public async Task<bool> TryHoldAsync(
@@ -27,6 +31,11 @@ internal sealed class HeldConnections
         CancellationToken cancellationToken
     )
     {
+        if (isClosed)
+        {
+            return false;
+        }
+
         if (Interlocked.Increment(ref atOnce) > AtOnceMax)
         {
             Interlocked.Decrement(ref atOnce);
