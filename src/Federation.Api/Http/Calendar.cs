@@ -3,9 +3,10 @@ namespace Federation.Api.Http;
 /// <summary>
 /// Today where the committees are. Asia/Ho_Chi_Minh has been at +07:00 without summer time since 1975.
 /// </summary>
-internal sealed class Calendar(TimeProvider clock)
+public sealed class Calendar(TimeProvider clock)
 {
     private static readonly TimeSpan Offset = TimeSpan.FromHours(7);
 
+    /// <summary>The day there.</summary>
     public DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().ToOffset(Offset).DateTime);
 }

@@ -6,7 +6,7 @@ using Federation.Engine.Ports;
 namespace Federation.Api.Http;
 
 /// <summary>Finds the committee that an address names.</summary>
-internal static class Committees
+public static class Committees
 {
     /// <summary>The identity.</summary>
     /// <param name="federation">Where the nearest known ones are looked for; null to leave them out.</param>

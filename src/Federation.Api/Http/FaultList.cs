@@ -9,10 +9,11 @@ namespace Federation.Api.Http;
 /// <param name="placeOf">
 /// The path, line and column of a field; null for parameters, which have only their names.
 /// </param>
-internal sealed class FaultList(Func<string, (string Field, int Line, int Column)>? placeOf = null)
+public sealed class FaultList(Func<string, (string Field, int Line, int Column)>? placeOf = null)
 {
     private readonly ImmutableArray<Fault>.Builder found = ImmutableArray.CreateBuilder<Fault>();
 
+    /// <summary>Whether anything is wrong.</summary>
     public bool Any => found.Count > 0;
 
     /// <summary>The nearest known codes to an unknown indicator; empty where none is unknown.</summary>
@@ -29,6 +30,7 @@ internal sealed class FaultList(Func<string, (string Field, int Line, int Column
         }
     }
 
+    /// <summary>Notes an unknown indicator, with the nearest that are known.</summary>
     public void AddUnknownIndicator(string field, string code, Catalogue catalogue)
     {
         Add(field, QueryMessages.UnknownIndicator(code, catalogue));

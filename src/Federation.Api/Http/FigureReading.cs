@@ -8,7 +8,7 @@ using Federation.Core.Reports;
 namespace Federation.Api.Http;
 
 /// <summary>Reads what asks for figures, and holds it against the catalogue.</summary>
-internal sealed class FigureReading(FaultList faults, Catalogue catalogue, DateOnly today)
+public sealed class FigureReading(FaultList faults, Catalogue catalogue, DateOnly today)
 {
     /// <summary>The question; null where anything is wrong, with its faults.</summary>
     public Question? Question(FigureTexts texts)
@@ -41,6 +41,7 @@ internal sealed class FigureReading(FaultList faults, Catalogue catalogue, DateO
             )
         );
 
+    /// <summary>An indicator by its code; null with a fault where there is none.</summary>
     public Indicator? Indicator(string code)
     {
         var indicator = catalogue.Find(code);
@@ -72,6 +73,7 @@ internal sealed class FigureReading(FaultList faults, Catalogue catalogue, DateO
         return isRight ? breakdown : null;
     }
 
+    /// <summary>One of some codes; null where it is absent or wrong.</summary>
     public T? Choice<T>(QueryParameter parameter, string? text)
         where T : struct, Enum
     {

@@ -6,11 +6,15 @@ namespace Federation.Api.Http;
 /// <summary>
 /// The language of an answer: what <c>Accept-Language</c> prefers of Vietnamese and English, else Vietnamese.
 /// </summary>
-internal static class Language
+public static class Language
 {
+    /// <summary>The first language.</summary>
     public const string Vietnamese = "vi";
+
+    /// <summary>The second language.</summary>
     public const string English = "en";
 
+    /// <summary>What the request's header prefers.</summary>
     public static string Of(HttpRequest request)
     {
         if (!StringWithQualityHeaderValue.TryParseList(request.Headers.AcceptLanguage.ToArray()!, out var wanted))

@@ -11,12 +11,13 @@ namespace Federation.Api.Http;
 /// Reads the parameters of a request. Faults are collected, those of unknown and repeated parameters first; the caller
 /// reads all it needs and then calls <see cref="Check"/>. An empty parameter is an absent one, but for flags.
 /// </summary>
-internal sealed class Query
+public sealed class Query
 {
     private const int TextLengthMax = 4000;
 
     private readonly IQueryCollection values;
 
+    /// <summary>Notes what the endpoint does not take; see <see cref="TakesParameters"/>.</summary>
     public Query(HttpContext http)
     {
         values = http.Request.Query;
@@ -34,6 +35,7 @@ internal sealed class Query
         }
     }
 
+    /// <summary>What has been found wrong so far.</summary>
     public FaultList Faults { get; } = new();
 
     /// <summary>Refuses the request where anything is wrong.</summary>
@@ -69,12 +71,15 @@ internal sealed class Query
         return null;
     }
 
+    /// <summary>A day; null where it is absent or wrong.</summary>
     public DateOnly? Day(QueryParameter parameter) =>
         Text(parameter) is { } text ? Times.Day(Faults, parameter, text) : null;
 
+    /// <summary>A period, by its name or as <c>from/to</c>; null where it is absent or wrong.</summary>
     public Period? Period(QueryParameter parameter) =>
         Text(parameter) is { } text ? Times.Period(Faults, parameter, text) : null;
 
+    /// <summary>One of some codes; null where it is absent or wrong.</summary>
     public T? Choice<T>(QueryParameter parameter)
         where T : struct, Enum
     {
@@ -134,6 +139,7 @@ internal sealed class Query
         }
     }
 
+    /// <summary>An identity; null where it is absent or none.</summary>
     public CommitteeId? Committee(QueryParameter parameter)
     {
         if (Text(parameter) is not { } text)

@@ -1,9 +1,14 @@
 namespace Federation.Api.Http;
 
 /// <summary>How long the steps of a series are.</summary>
-internal enum SeriesStep
+public enum SeriesStep
 {
+    /// <summary>Calendar years.</summary>
     Year,
+
+    /// <summary>Quarters of calendar years.</summary>
     Quarter,
+
+    /// <summary>Calendar months.</summary>
     Month,
 }

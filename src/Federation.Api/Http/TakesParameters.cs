@@ -3,4 +3,5 @@ using System.Collections.Immutable;
 namespace Federation.Api.Http;
 
 /// <summary>Which parameters an endpoint takes; any other is refused.</summary>
-internal sealed record TakesParameters(ImmutableArray<QueryParameter> Parameters);
+/// <param name="Parameters">All that it takes.</param>
+public sealed record TakesParameters(ImmutableArray<QueryParameter> Parameters);

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Federation.Api.Http;
 using Federation.Engine.Ports;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -22,7 +21,7 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
         }
         catch (Exception e) when (!http.Response.HasStarted && !http.RequestAborted.IsCancellationRequested)
         {
-            var refusal = RefusalOf(e, federation, settings) ?? Unexpected(e, http);
+            var refusal = Failures.RefusalOf(e, federation, settings) ?? Unexpected(e, http);
             http.Response.Clear();
             await ProblemWriter.WriteAsync(http, refusal);
             return;
@@ -39,28 +38,6 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
             await ProblemWriter.WriteAsync(http, Refusals.OfStatus(http.Response.StatusCode, http.Request.ContentType));
         }
     }
-
-    /// <summary>
-    /// What an exception of the engine or of reading means to the caller; null where it means a fault of ours.
-    /// </summary>
-    /// <param name="e">The exception.</param>
-    /// <param name="federation">Where the nearest known committees are looked for; null to leave them out.</param>
-    /// <param name="settings">The limits.</param>
-    public static Refusal? RefusalOf(Exception e, IFederation? federation, ApiSettings settings) =>
-        e switch
-        {
-            RefusalException refused => refused.Refusal,
-            CommitteeUnknownException unknown => Refusals.UnknownCommittee(
-                unknown.Committee.ToString(),
-                Committees.Nearest(federation, unknown.Committee.ToString())
-            ),
-            RequestRefusedException refused => Refusals.Refused(refused),
-            FederationBusyException busy => Refusals.Busy(busy.RetryAfter),
-            JournalUnavailableException or JournalConflictException => Refusals.StorageUnavailable(),
-            BadHttpRequestException { StatusCode: 413 } => Refusals.BodyTooLarge(settings.BodyBytesMax),
-            BadHttpRequestException bad => Refusals.OfStatus(bad.StatusCode),
-            _ => null,
-        };
 
     private Refusal Unexpected(Exception e, HttpContext http)
     {

@@ -1,3 +1,4 @@
+using Federation.Api.Composition;
 using Federation.Api.Http;
 using Federation.Api.Problems;
 using Federation.Api.Wire;
@@ -86,27 +87,7 @@ public static class CommitteeEndpoints
         var query = new Query(call.Http);
         var asOf = query.Day(Parameters.Day) ?? call.Today;
         query.Check();
-        var profile = await call.Federation.Committee(committee).ProfileAsync(asOf, call.Aborted);
-        return new(
-            new()
-            {
-                Id = profile.Id.ToString(),
-                AsOf = asOf,
-                Names = profile.Names.ToWire(),
-                Level = profile.Level,
-                UnitKind = profile.UnitKind,
-                Codes = profile.Codes,
-                Parent = profile.Parent?.ToString(),
-                Active = profile.IsActive,
-                Successor = profile.Successor?.ToString(),
-                Events = [.. profile.Events.Select(happened => happened.ToWire())],
-                Below = profile.Below,
-                Units = profile.Units,
-                LastReport = profile.LastReport?.ToWire(),
-                FreshAt = profile.FreshAt.ToWire(),
-                Version = profile.Version.ToString(),
-            }
-        );
+        return new(await CommitteeAnswers.ProfileAsync(call.Federation, committee, asOf, call.Aborted));
     }
 
     private static async Task<Read<ChildList>> ChildrenAsync(string id, [AsParameters] Call call)
@@ -123,7 +104,7 @@ public static class CommitteeEndpoints
         var items = new List<Child>();
         foreach (var child in rest.Take(limit))
         {
-            items.Add(await ChildAsync(child, asOf, call));
+            items.Add(await CommitteeAnswers.ChildAsync(call.Federation, child, asOf, call.Aborted));
         }
 
         var cursor = rest.Count > limit ? Cursor.At(listing, items[^1].Id) : null;
@@ -135,21 +116,6 @@ public static class CommitteeEndpoints
                 Cursor = cursor,
             }
         );
-    }
-
-    private static async ValueTask<Child> ChildAsync(ChildEntry child, DateOnly asOf, Call call)
-    {
-        var profile = await Profiles.TryAsync(call.Federation, child.Id, asOf, call.Aborted);
-        return new()
-        {
-            Id = child.Id.ToString(),
-            Names = profile?.Names.ToWire(),
-            Level = profile?.Level,
-            UnitKind = profile?.UnitKind,
-            Units = child.Units,
-            Away = child.IsAway,
-            LastContact = child.LastContact?.ToWire(),
-        };
     }
 
     private static async Task<Results<Created<WriteReceipt>, Ok<WriteReceipt>>> EstablishAsync([AsParameters] Call call)

@@ -88,7 +88,7 @@ public static class FigureEndpoints
             var node = await FanOut.AskAsync(call.Federation, committee, question!, call.Aborted);
             return new() { Figure = node.ToWire(call.Catalogue) };
         }
-        catch (Exception e) when (ProblemMiddleware.RefusalOf(e, nearest, call.Settings) is { } refusal)
+        catch (Exception e) when (Failures.RefusalOf(e, nearest, call.Settings) is { } refusal)
         {
             return new() { Problem = refusal.In(call.Language) };
         }

@@ -1,10 +1,9 @@
 using System.Globalization;
+using Federation.Api.Composition;
 using Federation.Api.Http;
 using Federation.Api.Problems;
 using Federation.Api.Wire;
-using Federation.Core.Identity;
 using Federation.Core.Rules;
-using Federation.Engine.Queries;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -14,9 +13,6 @@ namespace Federation.Api.Resources;
 /// <summary>What the quality rules say in a subtree.</summary>
 public static class FindingEndpoints
 {
-    /// <summary>The most committees that one page looks at.</summary>
-    public const int VisitsMax = 1000;
-
     /// <summary>Maps them.</summary>
     public static IEndpointRouteBuilder MapFindings(this IEndpointRouteBuilder routes)
     {
@@ -38,38 +34,16 @@ public static class FindingEndpoints
         var (offset, path) = Place(query, listing);
         query.Check();
 
-        var heard = new Dictionary<CommitteeId, OwnFindings>();
-        var walk = SubtreeWalk.From(committee, async at => (await OwnAsync(at)).Below.Select(below => below.Key));
-        var (isAnywhere, isExact) = await walk.GoToAsync(path);
-        offset = isExact ? offset : 0;
-        var items = new List<FindingBody>();
-        for (var visits = 1; isAnywhere; visits++)
-        {
-            var own = await OwnAsync(walk.Current);
-            var fitting = own.Findings.Where(finding => severity is null || finding.Severity == severity).ToList();
-            var shown = fitting.Skip(offset).Take(limit - items.Count).ToList();
-            items.AddRange(shown.Select(finding => finding.ToWire()));
-            offset += shown.Count;
-            if (offset < fitting.Count)
-            {
-                return new(PageOf(items, Cursor.At(listing, [Text(offset), .. walk.Path])));
-            }
-
-            offset = 0;
-            heard.Remove(walk.Current);
-            isAnywhere = await walk.NextAsync();
-            if (isAnywhere && (visits >= VisitsMax || items.Count == limit))
-            {
-                return new(PageOf(items, Cursor.At(listing, [Text(0), .. walk.Path])));
-            }
-        }
-
-        return new(PageOf(items, null));
-
-        async ValueTask<OwnFindings> OwnAsync(CommitteeId at) =>
-            heard.TryGetValue(at, out var own)
-                ? own
-                : heard[at] = await call.Federation.Committee(at).FindingsAsync(call.Aborted);
+        var (items, next) = await FindingAnswers.PageAsync(
+            call.Federation,
+            committee,
+            severity,
+            limit,
+            (offset, path),
+            call.Aborted
+        );
+        var cursor = next is { } at ? Cursor.At(listing, [Text(at.Offset), .. at.Path]) : null;
+        return new(new() { Items = items, Cursor = cursor });
     }
 
     private static (int Offset, string[] Path) Place(Query query, string listing)
@@ -91,9 +65,6 @@ public static class FindingEndpoints
         query.Faults.Add(Parameters.Cursor.Name, QueryMessages.CursorUnknown());
         return (0, []);
     }
-
-    private static FindingList PageOf(List<FindingBody> items, string? cursor) =>
-        new() { Items = items, Cursor = cursor };
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,11 +1,7 @@
+using Federation.Api.Composition;
 using Federation.Api.Http;
 using Federation.Api.Wire;
 using Federation.Core.Figures;
-using Federation.Core.Indicators;
-using Federation.Core.Quantities;
-using Federation.Core.Reports;
-using Federation.Core.Time;
-using Federation.Engine.Queries;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -48,32 +44,16 @@ public static class SeriesEndpoints
             query.Choice<Boundaries>(Parameters.Boundaries) == Boundaries.Now ? call.Today : default(DateOnly?);
         query.Check();
 
-        var key = new FigureKey(indicator!.Code, breakdown!);
-        var points = new List<SeriesPoint>();
-        Quantity? before = null;
-        foreach (var at in Steps.All(days!.Value, step))
-        {
-            var time = indicator.TakesPeriod ? FigureTime.Over(at) : FigureTime.AsOf(at.To);
-            var question = new Question(key, time, basis, boundaries);
-            var node = await FanOut.AskAsync(call.Federation, committee, question, call.Aborted);
-            points.Add(
-                new()
-                {
-                    At = PeriodNames.NameOf(at),
-                    Figure = node.ToWire(call.Catalogue),
-                    Growth = GrowthOf(node.Answer.Value, before),
-                }
-            );
-            before = node.Answer.Value;
-        }
-
-        var breaks = await SeriesBreaks.FindAsync(call.Federation, committee, days.Value, call.Aborted);
-        var series = new FigureSeries { Points = points, Breaks = breaks };
+        var series = await SeriesAnswers.AskAsync(
+            call.Federation,
+            committee,
+            new(indicator!.Code, breakdown!),
+            days!.Value,
+            step,
+            basis,
+            boundaries,
+            call.Aborted
+        );
         return new(series, () => Sheets.Of(series), $"{committee}-{indicator.Code}");
     }
-
-    private static Growth? GrowthOf(Quantity? now, Quantity? before) =>
-        now is { } n && before is { } b
-            ? new() { Difference = n.Minus(b).ToWire(), Factor = n.DividedBy(b)?.ToWire() }
-            : null;
 }

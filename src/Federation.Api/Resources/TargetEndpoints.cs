@@ -1,3 +1,4 @@
+using Federation.Api.Composition;
 using Federation.Api.Http;
 using Federation.Api.Wire;
 using Federation.Core.Input;
@@ -34,15 +35,7 @@ public static class TargetEndpoints
         var query = new Query(call.Http);
         var period = query.Period(Parameters.TargetPeriod);
         query.Check();
-        var all = await call.Federation.Committee(committee).TargetsAsync(call.Aborted);
-        var working = new TargetWorking(call.Federation, committee, all, call.Aborted);
-        var items = new List<TargetLine>();
-        foreach (var target in all.Where(target => period is null || target.Period == period))
-        {
-            items.Add(await working.LineAsync(target));
-        }
-
-        return new(new() { Items = items });
+        return new(await TargetAnswers.ListAsync(call.Federation, committee, period, call.Aborted));
     }
 
     private static async Task<Ok<WriteReceipt>> SetAsync(string id, [AsParameters] Call call)
