@@ -59,16 +59,31 @@ ensure_icu() {
   die "Please install ICU (Debian 12: libicu72, Debian 13: libicu76) and start this again."
 }
 
+has_node() {
+  command -v npm >/dev/null && command -v node >/dev/null && [ "$(node -p 'process.versions.node.split(".")[0]')" -ge 18 ]
+}
+
+# The dashboard's scripts are bundled with it; what is served needs none.
+ensure_node() {
+  if has_node; then
+    return
+  fi
+  say "Node.js is missing; trying Debian's packages nodejs and npm …"
+  apt_install nodejs npm || true
+  has_node || die "Please install Node.js 18 or later with npm (Debian: apt-get install nodejs npm) and start this again."
+}
+
 ensure_tools() {
   ensure_sdk
   ensure_icu
+  ensure_node
 }
 
 # One word for everything that goes into a build. It costs milliseconds where a build that finds nothing costs seconds.
 build_inputs() {
   (
     cd "$root" || exit
-    find src Directory.* .editorconfig \( -name bin -o -name obj \) -prune -o -type f -print0 |
+    find src Directory.* .editorconfig \( -name bin -o -name obj -o -name node_modules \) -prune -o -type f -print0 |
       LC_ALL=C sort -z | xargs -0 sha256sum | sha256sum
     dotnet --version
   )

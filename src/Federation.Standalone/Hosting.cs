@@ -1,8 +1,10 @@
 using Federation.Api;
 using Federation.Api.Hosting;
+using Federation.Dashboard;
 using Federation.Engine.Ports;
 using Federation.Storage;
 using Federation.Storage.Sqlite;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -26,7 +28,15 @@ internal static class Hosting
         builder.Services.AddSingleton<IFederation>(services => services.GetRequiredService<Installation>().Federation);
         builder.Services.AddHostedService(services => services.GetRequiredService<Installation>());
         builder.Services.AddFederationApi(settings.Api);
+        builder.Services.AddDashboard();
+        // Forms that were open before a restart can still be sent after it.
+        builder
+            .Services.AddDataProtection()
+            .SetApplicationName("Federation")
+            .PersistKeysToFileSystem(new(Path.Combine(settings.Data, "keys")));
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        // The keys lie beside the journals, which are as readable.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         // Why a start failed is said once, without the way through the code.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         builder.AddServer(settings);

@@ -1,6 +1,7 @@
 using Federation.Api;
 using Federation.Api.OpenApi;
 using Federation.Api.Resources;
+using Federation.Dashboard;
 using Federation.Standalone;
 
 await using var app = Build(WebApplication.CreateBuilder(args));
@@ -28,6 +29,8 @@ internal sealed partial class Program
         api.MapFindings();
         api.MapCompleteness();
         api.MapChanges();
+        app.UseDashboard();
+        app.MapDashboard();
         app.MapHealth();
         app.MapOpenApiDocument();
         return app;

@@ -15,7 +15,7 @@ internal static class ReferenceRules
         ["Federation.Engine.Orleans"] = ["Core", "Engine"],
         ["Federation.Storage"] = ["Core", "Engine"],
         ["Federation.Api"] = ["Core", "Engine"],
-        ["Federation.Dashboard"] = ["Core", "Engine"],
+        ["Federation.Dashboard"] = ["Core", "Engine", "Api"],
         ["Federation.Standalone"] = ["Core", "Engine", "Storage", "Api", "Dashboard"],
         ["Federation.Node"] = ["Core", "Engine", "Engine.Orleans", "Storage", "Api", "Dashboard"],
         ["Federation.Cli"] = ["Core", "Engine", "Storage"],

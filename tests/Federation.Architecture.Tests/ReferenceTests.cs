@@ -8,7 +8,7 @@ public class ReferenceTests
     [Fact]
     public void The_assemblies_looked_at_are_the_products()
     {
-        string[] expected = ["Core", "Engine", "Storage", "Api", "Standalone", "Cli"];
+        string[] expected = ["Core", "Engine", "Storage", "Api", "Dashboard", "Standalone", "Cli"];
 
         var found = Repository.Projects.Select(project => project.Name);
 
@@ -27,7 +27,7 @@ public class ReferenceTests
     [InlineData("Federation.Engine", "Federation.Storage")]
     [InlineData("Federation.Api", "Federation.Storage")]
     [InlineData("Federation.Storage", "Federation.Api")]
-    [InlineData("Federation.Dashboard", "Federation.Api")]
+    [InlineData("Federation.Dashboard", "Federation.Storage")]
     [InlineData("Federation.Standalone", "Federation.Engine.Orleans")]
     [InlineData("Federation.Cli", "Federation.Api")]
     public void An_arrow_outside_the_table_is_reported(string from, string to) =>

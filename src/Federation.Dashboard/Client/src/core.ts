@@ -1,0 +1,5 @@
+import { followChanges } from "./live";
+import { enhanceTheme } from "./theme";
+
+enhanceTheme();
+followChanges();

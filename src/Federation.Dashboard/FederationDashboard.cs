@@ -1,0 +1,61 @@
+using System.Text.Unicode;
+using Federation.Api.Http;
+using Federation.Dashboard.Pages;
+using Federation.Dashboard.Reading;
+using Federation.Dashboard.Serving;
+using Federation.Dashboard.Text;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Federation.Dashboard;
+
+/// <summary>
+/// What a program needs to serve the dashboard, beside the interface (<c>AddFederationApi</c>) and an engine.
+/// </summary>
+public static class FederationDashboard
+{
+    /// <summary>Registers what the pages need.</summary>
+    public static IServiceCollection AddDashboard(this IServiceCollection services)
+    {
+        services.AddRazorComponents();
+        // Vietnamese letters as they are: written as entities they take three times the room.
+        services.AddWebEncoders(web => web.TextEncoderSettings = new(UnicodeRanges.All));
+        services.AddSingleton<AssetStore>();
+        return services;
+    }
+
+    /// <summary>Lets pages say what is wrong where an address is; before the endpoints are mapped.</summary>
+    public static IApplicationBuilder UseDashboard(this IApplicationBuilder app) => app.UseMiddleware<PageErrors>();
+
+    /// <summary>
+    /// Maps the pages: a new one is a line here, and in <see cref="Tab.All"/> where it is a committee's.
+    /// </summary>
+    public static IEndpointRouteBuilder MapDashboard(this IEndpointRouteBuilder routes)
+    {
+        routes.MapAssets();
+        routes.MapHome();
+        routes.MapPage<AboutPage>("/about", () => Strings.AboutTitle, AboutReading.ReadAsync);
+        routes.MapPage<SearchPage>("/search", () => Strings.SearchHeading, SearchReading.ReadAsync, Parameters.Words);
+        routes.MapCommitteePage<OverviewPage>(Tab.Overview, OverviewReading.ReadAsync);
+        routes.MapCommitteePage<TreePage>(Tab.Tree, TreeReading.ReadAsync);
+        return routes;
+    }
+
+    /// <summary>The home page is the top committee's.</summary>
+    private static void MapHome(this IEndpointRouteBuilder routes) =>
+        routes
+            .MapMethods(
+                "/",
+                [HttpMethods.Get, HttpMethods.Head],
+                async (HttpContext http) =>
+                {
+                    var view = await CommitteeCalls.ViewAsync(http, null);
+                    http.Response.Redirect(
+                        (view.Root is { } root ? $"/c/{root.Id}" : "/about") + http.Request.QueryString
+                    );
+                }
+            )
+            .ExcludeFromDescription();
+}

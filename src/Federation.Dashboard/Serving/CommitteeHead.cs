@@ -1,0 +1,22 @@
+using Federation.Api.Wire;
+
+namespace Federation.Dashboard.Serving;
+
+/// <summary>What stands above each page of a committee.</summary>
+public sealed record CommitteeHead
+{
+    /// <summary>The committee on the page's day.</summary>
+    public required CommitteeBody Profile { get; init; }
+
+    /// <summary>Those above it on that day, the root first.</summary>
+    public required IReadOnlyList<CommitteeLink> Ancestors { get; init; }
+
+    /// <summary>What its level is called.</summary>
+    public required Bilingual Level { get; init; }
+
+    /// <summary>The first day on which it was no more; null while it is active.</summary>
+    public required DateOnly? EndedOn { get; init; }
+
+    /// <summary>The committee that absorbed it; null for none.</summary>
+    public required CommitteeLink? Successor { get; init; }
+}

@@ -1,0 +1,22 @@
+using Federation.Dashboard.Text;
+
+namespace Federation.Dashboard.Serving;
+
+/// <summary>A page that every committee has.</summary>
+/// <param name="Suffix">What its address ends with after <c>/c/{id}</c>; empty for the overview.</param>
+/// <param name="LabelKey">The text that names it.</param>
+public sealed record Tab(string Suffix, string LabelKey)
+{
+    /// <summary>What is known of a committee at a glance.</summary>
+    public static Tab Overview { get; } = new("", nameof(Strings.PageOverview));
+
+    /// <summary>Its children, its history, the reorganisation.</summary>
+    public static Tab Tree { get; } = new("/tree", nameof(Strings.PageTree));
+
+    /// <summary>The tabs in the order in which they are shown: a page that exists is in this list.</summary>
+    public static IReadOnlyList<Tab> All { get; } = [Overview, Tree];
+
+    /// <summary>What it is called in a language.</summary>
+    public string LabelIn(Language language) =>
+        Strings.ResourceManager.GetString(LabelKey, language.Culture) ?? LabelKey;
+}
