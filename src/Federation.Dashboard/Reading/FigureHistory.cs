@@ -52,7 +52,9 @@ internal sealed class FigureHistory(IFederation federation, CommitteeId committe
     )
     {
         var now = await AskAsync(key, FigureTime.AsOf(asOf), cancellationToken);
-        if (now.Value is null)
+        // A ratio of sums over different units means nothing.
+        var isRatioOfParts = indicator.Kind == IndicatorKind.DerivedRatio && now.Coverage is { Complete: false };
+        if (now.Value is null || isRatioOfParts)
         {
             return null;
         }
@@ -141,7 +143,14 @@ internal sealed class FigureHistory(IFederation federation, CommitteeId committe
             Part = null,
             Figure = now,
             Change = change,
-            Years = [.. reported.Select(point => new SparkPoint(Year(point), point.Figure.Value!.Value))],
+            Years =
+            [
+                .. reported.Select(point => new SparkPoint(
+                    Year(point),
+                    point.Figure.Value!.Value,
+                    point.Figure.Coverage.Reporting
+                )),
+            ],
             Target = null,
         };
 

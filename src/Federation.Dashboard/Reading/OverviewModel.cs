@@ -1,5 +1,6 @@
 using Federation.Api.Wire;
 using Federation.Core.Indicators;
+using Federation.Engine.Queries;
 
 namespace Federation.Dashboard.Reading;
 
@@ -29,6 +30,9 @@ public sealed record OverviewModel
 
     /// <summary>What happened to the committee, the newest first.</summary>
     public required IReadOnlyList<EventLine> Events { get; init; }
+
+    /// <summary>The committee's own latest reports, the newest first.</summary>
+    public required IReadOnlyList<ReportEntry> Reports { get; init; }
 
     /// <summary>Whether somebody below is away.</summary>
     public required bool Stale { get; init; }

@@ -4,6 +4,7 @@ using Federation.Core.Figures;
 using Federation.Core.Indicators;
 using Federation.Core.Reports;
 using Federation.Dashboard.Serving;
+using Federation.Engine.Queries;
 
 namespace Federation.Dashboard.Reading;
 
@@ -11,6 +12,7 @@ namespace Federation.Dashboard.Reading;
 internal static class OverviewReading
 {
     private const int EventsMax = 5;
+    private const int ReportsMax = 3;
 
     /// <summary>The indicator that children are shown with, where the committee has it.</summary>
     private const string HeadlineFirst = "party-members";
@@ -36,6 +38,7 @@ internal static class OverviewReading
             ?? known.Find(line => line is { Indicator.TakesPeriod: false, Part: null });
         var (children, silent) = await ChildrenAsync(call, headline?.Indicator);
         var own = await call.Federation.Committee(call.Committee).FindingsAsync(call.Aborted);
+        var reports = await call.Federation.Committee(call.Committee).ReportsAsync(call.Aborted);
         return new OverviewModel
         {
             Groups =
@@ -51,7 +54,14 @@ internal static class OverviewReading
             Children = children,
             Silent = silent,
             Findings = own.Findings.Length + own.Below.Sum(below => below.Value),
-            Events = await EventReading.ReadAsync(call, EventsMax),
+            Events = [.. (await EventReading.ReadAsync(call)).Take(EventsMax)],
+            Reports =
+            [
+                .. reports
+                    .Where(report => report.State == ReportState.Standing)
+                    .OrderByDescending(report => report.Report.Head.Time)
+                    .Take(ReportsMax),
+            ],
             Stale = known.Exists(line => line.Figure.Stale),
         };
     }

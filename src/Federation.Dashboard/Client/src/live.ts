@@ -108,24 +108,61 @@ class Follower {
   }
 }
 
-/** Puts each node of the new page that differs in the place of the one with the same key. */
+/**
+ * Puts each part of the new page that differs in the place of the one with the same key, outer parts first. Where parts
+ * came or went, the whole content is replaced, but never under somebody's hands.
+ */
 export function swap(fresh: Document): void {
   const next = new Map<string, Element>();
   for (const node of fresh.querySelectorAll("[data-figure]")) {
     next.set(keyOf(node), node);
   }
-  const changed: Element[] = [];
-  for (const node of document.querySelectorAll("[data-figure]")) {
-    const replacement = next.get(keyOf(node));
-    const isHeld = node.contains(document.activeElement) && document.activeElement !== document.body;
-    if (!replacement || isHeld || !node.isConnected || node.outerHTML === replacement.outerHTML) {
-      continue;
-    }
-    const copy = document.importNode(replacement, true);
-    node.replaceWith(copy);
-    changed.push(copy);
+  const now = [...document.querySelectorAll("[data-figure]")];
+  const isSame = now.length === next.size && now.every((node) => next.has(keyOf(node)));
+  if (!isSame && replaceContent(fresh)) {
+    return;
   }
-  highlight(changed);
+  for (const node of now) {
+    const replacement = next.get(keyOf(node));
+    if (replacement && node.isConnected && !isHeld(node) && node.outerHTML !== replacement.outerHTML) {
+      put(replacement, node);
+    }
+  }
+}
+
+function replaceContent(fresh: Document): boolean {
+  const content = document.getElementById("content");
+  const replacement = fresh.getElementById("content");
+  if (!content || !replacement || isHeld(content) || content.querySelector("form[method=post]")) {
+    return false;
+  }
+  put(replacement, content);
+  return true;
+}
+
+function put(replacement: Element, node: Element): void {
+  const before = new Map<string, string | null>();
+  for (const figure of figuresOf(node)) {
+    before.set(figure.id, figure.textContent);
+  }
+  const focused = node.contains(document.activeElement) ? document.activeElement?.getAttribute("href") : null;
+  const copy = document.importNode(replacement, true);
+  node.replaceWith(copy);
+  if (focused) {
+    copy.querySelector<HTMLElement>(`a[href="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
+  }
+  highlight(figuresOf(copy).filter((figure) => before.get(figure.id) !== figure.textContent));
+}
+
+function figuresOf(node: Element): Element[] {
+  const inner = [...node.querySelectorAll(".figure")];
+  return node.matches(".figure") ? [node, ...inner] : inner;
+}
+
+/** Whether somebody is writing or choosing within it. */
+function isHeld(node: Element): boolean {
+  const active = document.activeElement;
+  return active !== null && active.matches("input, select, textarea") && node.contains(active);
 }
 
 function keyOf(node: Element): string {
