@@ -112,6 +112,18 @@ public sealed class PageTests(DashboardService service)
         Assert.Contains("150 người", page.TextOf("line-party-members-"));
     }
 
+    [Theory]
+    [InlineData("/c/bac-giang?asOf=2026-01-01", "Tổ chức này đã nhập vào Đảng bộ tỉnh Bắc Ninh từ ngày 01/07/2025.")]
+    [InlineData("/c/bac-giang?asOf=2016-12-31", "Bạn đang xem số liệu tại ngày 31/12/2016.")]
+    [InlineData("/c/bac-giang.iz?asOf=2010-01-01", "chưa thành lập vào ngày này")]
+    public async Task A_day_outside_its_life_is_said(string path, string expected)
+    {
+        var page = await service.GetAsync(path);
+
+        Assert.Equal(HttpStatusCode.OK, page.Status);
+        Assert.Contains(expected, page.Text);
+    }
+
     [Fact]
     public async Task The_reorganisation_is_told_from_both_sides()
     {
