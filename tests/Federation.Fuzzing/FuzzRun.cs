@@ -81,7 +81,7 @@ internal sealed class FuzzRun(World world, FuzzOptions options, TextWriter conso
             var known = await ReportCheck.BeginAsync(service.Http);
             while (!IsOver && service.IsAlive)
             {
-                await SendSomeAsync(service);
+                await UnlessDeadAsync(service, SendSomeAsync(service));
                 Add(await known.CompareAsync(service.Http, ledger));
                 await ProgressAsync(service);
             }
@@ -111,6 +111,19 @@ internal sealed class FuzzRun(World world, FuzzOptions options, TextWriter conso
             .Select(_ => Task.Run(() => ClientAsync(service, end)));
         await Task.WhenAll(clients);
         next = Math.Min(next, end);
+    }
+
+    /// <summary>A service that has died says why, rather than whoever found it gone.</summary>
+    private static async Task UnlessDeadAsync(Service service, Task work)
+    {
+        try
+        {
+            await work;
+        }
+        finally
+        {
+            service.RequireAlive();
+        }
     }
 
     private async Task ClientAsync(Service service, long end)

@@ -27,6 +27,15 @@ internal sealed class Service : IDisposable
 
     public bool IsAlive => !process.HasExited;
 
+    /// <exception cref="InvalidOperationException">It has ended: with which code, and what it said.</exception>
+    public void RequireAlive()
+    {
+        if (!IsAlive)
+        {
+            throw new InvalidOperationException($"The service has died with {process.ExitCode}:\n{Said}");
+        }
+    }
+
     /// <summary>What it has said on its console.</summary>
     public string Said
     {

@@ -22,7 +22,10 @@ internal static class FlowAsking
         {
             foreach (var (child, held) in state.Children)
             {
-                if (!held.Days.IsEmpty && held.Summary.Keys.Find(question.Key)?.Flow?.CellFor(asked) is null)
+                if (
+                    Interval.AnyOverlaps(held.Days, asked)
+                    && held.Summary.Keys.Find(question.Key)?.Flow?.CellFor(asked) is null
+                )
                 {
                     plan.Add(new(child, new(question.Key, question.Time), null, 1));
                 }

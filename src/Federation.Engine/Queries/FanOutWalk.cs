@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using Federation.Core.Figures;
+using Federation.Core.Identity;
+using Federation.Core.State;
+using Federation.Engine.Ports;
+
+namespace Federation.Engine.Queries;
+
+/// <summary>One question on its way down. Not safe to use from several threads at once.</summary>
+internal sealed class FanOutWalk(IFederation federation, CancellationToken cancellationToken)
+{
+    private const int RoundsMax = 4;
+
+    /// <summary>The most questions that one may become: far above any tree that was not turned over many times.</summary>
+    private const int QuestionsMax = 20_000;
+
+    /// <summary>Who is being asked, from the top down.</summary>
+    private readonly List<(CommitteeId Committee, Question Question)> path = [];
+
+    private int asked;
+
+    /// <summary>The answer of a committee, once it and those whom it needs to hear have been asked.</summary>
+    public async ValueTask<FigureReply> AskAsync(CommitteeId committee, Question question, bool explain)
+    {
+        if (++asked > QuestionsMax)
+        {
+            throw new RequestRefusedException(
+                "question-tangled",
+                false,
+                new(
+                    "Trong kỳ này cây tổ chức đã đảo đi đảo lại quá nhiều lần để cộng lại; hãy hỏi một kỳ ngắn hơn.",
+                    "Within this period the tree was turned over too often to be summed up; ask for a shorter one."
+                )
+            );
+        }
+
+        path.Add((committee, question));
+        var request = FigureRequest.For(question, explain);
+        var stale = false;
+        for (var round = 0; round < RoundsMax; round++)
+        {
+            var reply = await federation
+                .Committee(committee)
+                .AskAsync(request, cancellationToken)
+                .ConfigureAwait(false);
+            if (reply.Figure is { } figure)
+            {
+                path.RemoveAt(path.Count - 1);
+                return reply with { Figure = figure with { Stale = figure.Stale || stale } };
+            }
+
+            var answers = ImmutableArray.CreateBuilder<Answer>(reply.Plan.Length);
+            foreach (var sub in reply.Plan)
+            {
+                var part = await PartAsync(sub).ConfigureAwait(false);
+                stale |= part?.Stale == true;
+                answers.Add(part?.Answer ?? NothingFrom(sub));
+            }
+
+            request = request with { Plan = reply.Plan, Answers = answers.MoveToImmutable() };
+        }
+
+        throw new FederationBusyException(TimeSpan.FromSeconds(1));
+    }
+
+    /// <summary>
+    /// The answer to a part; null where who asks is below whom it asks. Two committees can each have been above the
+    /// other within one period, on other days: what the one held of the other lies outside the days that are counted.
+    /// </summary>
+    private async ValueTask<NodeFigure?> PartAsync(SubQuestion sub) =>
+        path.Contains((sub.Committee, sub.Question))
+            ? null
+            : (await AskAsync(sub.Committee, sub.Question, false).ConfigureAwait(false)).Figure;
+
+    private Answer NothingFrom(SubQuestion sub) =>
+        Asking.Answer(CommitteeState.New(sub.Committee, federation.Catalogue), sub.Question, [], []);
+}
