@@ -16,6 +16,7 @@ export FEDERATION_DAMAGE_CASES="${FEDERATION_DAMAGE_CASES:-160}"
 export FEDERATION_LOG_PAUSES="${FEDERATION_LOG_PAUSES:-4}"
 
 ensure_tools
+ensure_node
 tests="$root/tests/Federation.Breaking.Tests"
 say "Building (the first time takes a minute or two) …"
 dotnet build "$tests" -c Release -nologo -v:q -clp:NoSummary

@@ -6,6 +6,7 @@ set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
 ensure_tools
+ensure_node
 if [ "$#" -eq 0 ]; then
   set -- --requests 1000000
 fi

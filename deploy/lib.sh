@@ -63,7 +63,7 @@ has_node() {
   command -v npm >/dev/null && command -v node >/dev/null && [ "$(node -p 'process.versions.node.split(".")[0]')" -ge 18 ]
 }
 
-# The dashboard's scripts are bundled with it; what is served needs none.
+# The dashboard's scripts are bundled with it: for whoever builds the program. What is served needs none.
 ensure_node() {
   if has_node; then
     return
@@ -76,7 +76,6 @@ ensure_node() {
 ensure_tools() {
   ensure_sdk
   ensure_icu
-  ensure_node
 }
 
 # One word for everything that goes into a build. It costs milliseconds where a build that finds nothing costs seconds.

@@ -11,6 +11,7 @@ source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 output="$root/src/Federation.Standalone/bin/Release/net10.0"
 
 ensure_tools
+ensure_node
 build_if_changed Federation.Standalone
 
 Federation__Data="$(realpath -m "${Federation__Data:-$root/data}")"

@@ -132,6 +132,7 @@ run_program() {
 }
 
 ensure_tools
+ensure_node
 check_scripts
 check_format
 build

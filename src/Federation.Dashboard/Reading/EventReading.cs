@@ -84,6 +84,15 @@ internal static class EventReading
         };
     }
 
+    /// <summary>What a kind of unit is called.</summary>
+    public static string KindOf(string? kind) =>
+        kind switch
+        {
+            "city" => Strings.UnitKindCity,
+            "province" => Strings.UnitKindProvince,
+            _ => kind ?? "",
+        };
+
     private static async ValueTask<EventLine> LineAsync(PageCall call, EventBody happened)
     {
         var other = happened.Parent ?? happened.Into ?? happened.From;
@@ -104,13 +113,4 @@ internal static class EventReading
         view.Catalogue.Levels.FirstOrDefault(level => level.Code == line.Level) is { } found
             ? view.Write.Name(found.Labels)
             : line.Level ?? "";
-
-    /// <summary>What a kind of unit is called.</summary>
-    public static string KindOf(string? kind) =>
-        kind switch
-        {
-            "city" => Strings.UnitKindCity,
-            "province" => Strings.UnitKindProvince,
-            _ => kind ?? "",
-        };
 }
