@@ -11,7 +11,9 @@ internal sealed class FanOutWalk(IFederation federation, CancellationToken cance
 {
     private const int RoundsMax = 4;
 
-    /// <summary>The most questions that one may become: far above any tree that was not turned over many times.</summary>
+    /// <summary>
+    /// The most questions that one may become: far above any tree that was not turned over many times.
+    /// </summary>
     private const int QuestionsMax = 20_000;
 
     /// <summary>Who is being asked, from the top down.</summary>
