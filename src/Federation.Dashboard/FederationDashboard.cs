@@ -39,6 +39,7 @@ public static class FederationDashboard
         routes.MapPage<AboutPage>("/about", () => Strings.AboutTitle, AboutReading.ReadAsync);
         routes.MapPage<SearchPage>("/search", () => Strings.SearchHeading, SearchReading.ReadAsync, Parameters.Words);
         routes.MapCommitteePage<OverviewPage>(Tab.Overview, OverviewReading.ReadAsync);
+        routes.MapCommitteePage<ExplainPage>(Tab.Explain, ExplainReading.ReadAsync, ExplainReading.Taken);
         routes.MapCommitteePage<TreePage>(Tab.Tree, TreeReading.ReadAsync);
         return routes;
     }

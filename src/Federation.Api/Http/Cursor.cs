@@ -8,14 +8,16 @@ namespace Federation.Api.Http;
 /// Opaque places in listings. A cursor carries a mark of the listing that it belongs to, so that another list, or the
 /// same with other parameters, does not take it.
 /// </summary>
-internal static class Cursor
+public static class Cursor
 {
     private const char Separator = '\n';
     private const int MarkLength = 8;
 
+    /// <summary>The cursor of a place in a listing.</summary>
     public static string At(string listing, params IEnumerable<string> place) =>
         Base64Url.EncodeToString(Encoding.UTF8.GetBytes(string.Join(Separator, [MarkOf(listing), .. place])));
 
+    /// <summary>The place of a cursor; false where it is none of this listing.</summary>
     public static bool TryRead(string text, string listing, out string[] place)
     {
         place = [];

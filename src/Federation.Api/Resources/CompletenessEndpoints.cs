@@ -1,3 +1,4 @@
+using Federation.Api.Composition;
 using Federation.Api.Http;
 using Federation.Api.Problems;
 using Federation.Api.Wire;
@@ -11,9 +12,6 @@ namespace Federation.Api.Resources;
 /// <summary>Who below has reported, and who is late.</summary>
 public static class CompletenessEndpoints
 {
-    /// <summary>The most committees that one page looks at.</summary>
-    public const int VisitsMax = 500;
-
     /// <summary>Maps it.</summary>
     public static IEndpointRouteBuilder MapCompleteness(this IEndpointRouteBuilder routes)
     {
@@ -42,38 +40,22 @@ public static class CompletenessEndpoints
         query.Check();
 
         var over = period!.Value;
-        var walk = SubtreeWalk.From(
+        var (items, next) = await CompletenessAnswers.PageAsync(
+            call.Federation,
             committee,
-            async at =>
-                (await call.Federation.Committee(at).ChildrenAsync(over.To, call.Aborted)).Select(child => child.Id)
+            over,
+            call.Today,
+            limit,
+            path,
+            call.Aborted
         );
-        var (isAnywhere, _) = await walk.GoToAsync(path);
-        var items = new List<CompletenessItem>();
-        string? cursor = null;
-        for (var visits = 1; isAnywhere; visits++)
-        {
-            if (!walk.IsAtRoot)
-            {
-                items.AddRange(
-                    await FormCheck.ItemsAsync(call.Federation, walk.Current, over, call.Today, call.Aborted)
-                );
-            }
-
-            isAnywhere = await walk.NextAsync();
-            if (isAnywhere && (visits >= VisitsMax || items.Count >= limit))
-            {
-                cursor = Cursor.At(listing, walk.Path);
-                break;
-            }
-        }
-
         return new(
             new()
             {
                 Period = over.ToString(),
                 Today = call.Today,
                 Items = items,
-                Cursor = cursor,
+                Cursor = next is null ? null : Cursor.At(listing, next),
             }
         );
     }

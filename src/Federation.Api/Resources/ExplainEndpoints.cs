@@ -1,6 +1,5 @@
-using System.Globalization;
+using Federation.Api.Composition;
 using Federation.Api.Http;
-using Federation.Api.Problems;
 using Federation.Api.Wire;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -39,22 +38,19 @@ public static class ExplainEndpoints
         var question = new FigureReading(query.Faults, call.Catalogue, call.Today).Question(query);
         var depth = query.Whole(Parameters.Depth)!.Value;
         var limit = query.Limit();
-        var listing = question is null ? "" : ExplainTree.ListingOf(committee, question);
-        var place = question is null ? null : query.Cursor(listing);
-        var offset = 0;
-        if (place is not null && !IsOffset(place, out offset))
-        {
-            query.Faults.Add(Parameters.Cursor.Name, QueryMessages.CursorUnknown());
-        }
-
+        var offset = ExplainAnswers.OffsetOf(query, committee, question);
         query.Check();
-        var tree = new ExplainTree(call.Federation, limit, call.Today, call.Aborted);
-        return new(await tree.RootAsync(committee, question!, depth, offset));
-    }
-
-    private static bool IsOffset(string[] place, out int offset)
-    {
-        offset = 0;
-        return place is [var text] && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out offset);
+        return new(
+            await ExplainAnswers.AskAsync(
+                call.Federation,
+                committee,
+                question!,
+                depth,
+                limit,
+                offset,
+                call.Today,
+                call.Aborted
+            )
+        );
     }
 }

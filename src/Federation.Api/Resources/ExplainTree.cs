@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Federation.Api.Composition;
 using Federation.Api.Http;
 using Federation.Api.Problems;
 using Federation.Api.Wire;
@@ -46,8 +47,6 @@ internal sealed class ExplainTree(
     };
 
     private int left = NodesMax;
-
-    public static string ListingOf(CommitteeId committee, Question question) => $"explain|{committee}|{question}";
 
     public async ValueTask<ExplainNode> RootAsync(CommitteeId committee, Question question, int depth, int offset)
     {
@@ -114,7 +113,7 @@ internal sealed class ExplainTree(
         var next = offset + shown.Count;
         var isMore = canPage && next < branch.Lines.Length;
         var place = next.ToString(CultureInfo.InvariantCulture);
-        return (children, isMore ? Cursor.At(ListingOf(branch.Committee, branch.Question), place) : null);
+        return (children, isMore ? Cursor.At(ExplainAnswers.ListingOf(branch.Committee, branch.Question), place) : null);
     }
 
     private async ValueTask<ExplainNode> BelowAsync(ExplainBranch parent, Line line, int depth)

@@ -1,8 +1,8 @@
 using System.Globalization;
+using Federation.Api.Composition;
 using Federation.Api.Http;
 using Federation.Api.Problems;
 using Federation.Api.Wire;
-using Federation.Core.Identity;
 using Federation.Core.Input;
 using Federation.Engine.Queries;
 using Microsoft.AspNetCore.Builder;
@@ -76,10 +76,7 @@ public static class ReportEndpoints
         var query = new Query(call.Http);
         var revision = query.Whole(Parameters.Revision);
         query.Check();
-        var detail =
-            await call.Federation.Committee(committee).ReportAsync(key, revision, call.Aborted)
-            ?? throw await UnknownAsync(committee, key, call);
-        return new(ReportMapping.ToWire(detail));
+        return new(await ReportAnswers.ShowAsync(call.Federation, committee, key, revision, call.Aborted));
     }
 
     private static async Task<Results<Created<ReceiptBody>, Ok<ReceiptBody>>> SubmitAsync(
@@ -122,18 +119,10 @@ public static class ReportEndpoints
         var target = call.Federation.Committee(committee);
         if (await target.ReportAsync(key, null, call.Aborted) is null)
         {
-            throw await UnknownAsync(committee, key, call);
+            throw await ReportAnswers.UnknownAsync(call.Federation, committee, key, call.Aborted);
         }
 
         var result = await target.WithdrawAsync(key, reason!, call.Actor, call.Aborted);
         return TypedResults.Ok(result.ToWire());
-    }
-
-    private static async ValueTask<RefusalException> UnknownAsync(CommitteeId committee, string key, Call call)
-    {
-        var known = await call.Federation.Committee(committee).ReportsAsync(call.Aborted);
-        return new(
-            Refusals.UnknownReport(key, Nearest.To(key, known.Select(entry => entry.Report.Head.Key).Distinct()))
-        );
     }
 }

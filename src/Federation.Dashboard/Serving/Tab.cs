@@ -10,11 +10,14 @@ public sealed record Tab(string Suffix, string LabelKey)
     /// <summary>What is known of a committee at a glance.</summary>
     public static Tab Overview { get; } = new("", nameof(Strings.PageOverview));
 
+    /// <summary>What a figure is made of, down to the documents.</summary>
+    public static Tab Explain { get; } = new("/explain", nameof(Strings.PageExplain));
+
     /// <summary>Its children, its history, the reorganisation.</summary>
     public static Tab Tree { get; } = new("/tree", nameof(Strings.PageTree));
 
     /// <summary>The tabs in the order in which they are shown: a page that exists is in this list.</summary>
-    public static IReadOnlyList<Tab> All { get; } = [Overview, Tree];
+    public static IReadOnlyList<Tab> All { get; } = [Overview, Explain, Tree];
 
     /// <summary>What it is called in a language.</summary>
     public string LabelIn(Language language) =>

@@ -1,0 +1,55 @@
+using Federation.Core.Reports;
+using Federation.Engine.Ports;
+
+namespace Federation.Dashboard.Reading;
+
+/// <summary>What a committee's own reports state.</summary>
+internal static class StatedReading
+{
+    /// <summary>The most revisions that are looked through, the newest first: more are a matter for the reports' page.</summary>
+    private const int RevisionsMax = 200;
+
+    /// <summary>All that the reports state, every revision, in report order.</summary>
+    /// <param name="committee">Whose reports.</param>
+    /// <param name="isWanted">Which of the observations.</param>
+    /// <param name="cancellationToken">Cancels it.</param>
+    public static async ValueTask<IReadOnlyList<(StatedHere Stated, Source Source)>> ReadAsync(
+        ICommittee committee,
+        Func<Observation, bool> isWanted,
+        CancellationToken cancellationToken
+    )
+    {
+        var found = new List<(StatedHere, Source)>();
+        foreach (var entry in (await committee.ReportsAsync(cancellationToken)).TakeLast(RevisionsMax))
+        {
+            var head = entry.Report.Head;
+            if (await committee.ReportAsync(head.Key, head.Revision, cancellationToken) is not { } detail)
+            {
+                continue;
+            }
+
+            found.AddRange(
+                detail
+                    .Content.Observations.Where(isWanted)
+                    .Select(one =>
+                        (
+                            new StatedHere(
+                                head.Key,
+                                head.Revision,
+                                entry.State,
+                                entry.Reason,
+                                head.Order,
+                                one.Key,
+                                one.Time,
+                                one.Quantity,
+                                one.Scope
+                            ),
+                            head.Source
+                        )
+                    )
+            );
+        }
+
+        return found;
+    }
+}
