@@ -24,10 +24,7 @@ public static class ExplainAnswers
             return 0;
         }
 
-        if (
-            place is [var text]
-            && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var offset)
-        )
+        if (place is [var text] && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var offset))
         {
             return offset;
         }

@@ -15,8 +15,7 @@ public static class ReportAnswers
         IFederation federation,
         CommitteeId committee,
         CancellationToken cancellationToken
-    ) =>
-        [.. (await federation.Committee(committee).ReportsAsync(cancellationToken)).Select(entry => entry.ToWire())];
+    ) => [.. (await federation.Committee(committee).ReportsAsync(cancellationToken)).Select(entry => entry.ToWire())];
 
     /// <summary>One revision with its content; the highest where none is named.</summary>
     /// <exception cref="RefusalException">There is no such report.</exception>

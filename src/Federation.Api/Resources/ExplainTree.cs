@@ -113,7 +113,10 @@ internal sealed class ExplainTree(
         var next = offset + shown.Count;
         var isMore = canPage && next < branch.Lines.Length;
         var place = next.ToString(CultureInfo.InvariantCulture);
-        return (children, isMore ? Cursor.At(ExplainAnswers.ListingOf(branch.Committee, branch.Question), place) : null);
+        return (
+            children,
+            isMore ? Cursor.At(ExplainAnswers.ListingOf(branch.Committee, branch.Question), place) : null
+        );
     }
 
     private async ValueTask<ExplainNode> BelowAsync(ExplainBranch parent, Line line, int depth)

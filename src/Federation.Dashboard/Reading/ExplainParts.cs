@@ -64,11 +64,6 @@ public sealed record ExplainParts
     private static bool IsValueOf(Quantity sum, ExplainNode node)
     {
         var value = Amounts.Of(node.Figure);
-        return value is { } v
-            && (
-                node.Sign == -1
-                    ? sum.Low == -v.High && sum.High == -v.Low
-                    : sum == v
-            );
+        return value is { } v && (node.Sign == -1 ? sum.Low == -v.High && sum.High == -v.Low : sum == v);
     }
 }

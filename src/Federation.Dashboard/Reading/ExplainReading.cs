@@ -18,23 +18,23 @@ internal static class ExplainReading
 
     /// <summary>The parameters of the page.</summary>
     public static QueryParameter[] Taken { get; } =
-        [
-            Parameters.Indicator with
-            {
-                IsRequired = false,
-            },
-            Parameters.Breakdown,
-            Parameters.AsOf,
-            Parameters.Period,
-            Parameters.Boundaries,
-            Parameters.Basis,
-            Parameters.Depth with
-            {
-                Whole = (1, Parameters.DepthMax, DepthDefault),
-            },
-            Parameters.Limit,
-            Parameters.Cursor,
-        ];
+    [
+        Parameters.Indicator with
+        {
+            IsRequired = false,
+        },
+        Parameters.Breakdown,
+        Parameters.AsOf,
+        Parameters.Period,
+        Parameters.Boundaries,
+        Parameters.Basis,
+        Parameters.Depth with
+        {
+            Whole = (1, Parameters.DepthMax, DepthDefault),
+        },
+        Parameters.Limit,
+        Parameters.Cursor,
+    ];
 
     public static async ValueTask<object> ReadAsync(PageCall call)
     {
@@ -45,7 +45,9 @@ internal static class ExplainReading
         var limit = query.Limit();
         var offset = ExplainAnswers.OffsetOf(query, call.Committee, question);
         query.Check();
-        return question is null ? await ChoosingAsync(call) : await ExplainedAsync(call, question, (depth, limit, offset));
+        return question is null
+            ? await ChoosingAsync(call)
+            : await ExplainedAsync(call, question, (depth, limit, offset));
     }
 
     /// <summary>

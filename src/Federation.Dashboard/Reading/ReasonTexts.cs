@@ -72,7 +72,12 @@ internal static class ReasonTexts
         return reason.Kind switch
         {
             ReasonKind.Counted => write.Fill(Strings.ReasonCounted, value),
-            ReasonKind.CountedPartly => write.Fill(Strings.ReasonCountedPartly, held, value, CoverageText(upper, write)),
+            ReasonKind.CountedPartly => write.Fill(
+                Strings.ReasonCountedPartly,
+                held,
+                value,
+                CoverageText(upper, write)
+            ),
             ReasonKind.CountedDays => write.Fill(Strings.ReasonCountedDays, held, value),
             ReasonKind.NothingToCount => Strings.ReasonNothingToCount,
             ReasonKind.StatedStands => write.Fill(

@@ -67,9 +67,10 @@ internal static class UpperReading
         {
             Upper = await FigureAnswers.AskAsync(federation, ends.Upper, question, call.Aborted),
             Below = await FigureAnswers.AskAsync(federation, ends.Below, question, call.Aborted),
-            IsRatio = call.Catalogue.Find(question.Key.Indicator)!.Kind
-                is IndicatorKind.StatedRatio
-                    or IndicatorKind.DerivedRatio,
+            IsRatio =
+                call.Catalogue.Find(question.Key.Indicator)!.Kind
+                    is IndicatorKind.StatedRatio
+                        or IndicatorKind.DerivedRatio,
             IsInRoster = child is not null || days.Any(one => one.Overlaps(period)),
             IsPartOfDays = !question.Time.IsDate && !days.Any(one => Holds(one, period)),
             IsAway = child?.IsAway == true,
