@@ -6,10 +6,10 @@ using Federation.Core.Quantities;
 
 namespace Federation.Dashboard.Reading;
 
-/// <summary>The contributions to one figure, sorted into those that count, those beside them, and the silent ones.</summary>
+/// <summary>The contributions to one figure: those that count, those beside them, and the silent ones.</summary>
 public sealed record ExplainParts
 {
-    /// <summary>Those that add up to the figure: its own and stated ones, then the children, the largest first.</summary>
+    /// <summary>Those that add up to the figure: own and stated ones, then children, the largest first.</summary>
     public required IReadOnlyList<ExplainNode> Counted { get; init; }
 
     /// <summary>Those that are known and not counted.</summary>

@@ -6,7 +6,7 @@ namespace Federation.Dashboard.Reading;
 /// <summary>What a committee's own reports state.</summary>
 internal static class StatedReading
 {
-    /// <summary>The most revisions that are looked through, the newest first: more are a matter for the reports' page.</summary>
+    /// <summary>The most revisions that are looked through, the newest: more are the reports' page's.</summary>
     private const int RevisionsMax = 200;
 
     /// <summary>All that the reports state, every revision, in report order.</summary>
