@@ -7,6 +7,9 @@ internal static class Mutator
 {
     private const int StructuralMax = 4;
 
+    /// <summary>What is larger is not changed any more: many items of many items are beyond any memory.</summary>
+    private const int WeightMax = 20_000;
+
     /// <summary>One in so many hundred bodies is wrong in its bytes, beside what is wrong in its structure.</summary>
     private const int TextualPercent = 20;
 
@@ -15,7 +18,7 @@ internal static class Mutator
         var body = right.Copy();
         var ways = new List<string>();
         var isWrong = false;
-        for (var left = dice.Next(StructuralMax + 1); left > 0; left--)
+        for (var left = dice.Next(StructuralMax + 1); left > 0 && body.Weight <= WeightMax; left--)
         {
             (var way, isWrong) = TreeMutations.Mutate(body, dice, others);
             ways.Add(way);

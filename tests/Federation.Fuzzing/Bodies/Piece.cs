@@ -71,6 +71,9 @@ internal sealed class Piece
         Parts.AddRange(parts);
     }
 
+    /// <summary>How many pieces it is written as, itself included.</summary>
+    public long Weight => 1 + Parts.Sum(part => part.Weight);
+
     /// <summary>Itself and everything within, in the order of the text.</summary>
     public IEnumerable<Piece> All() => Parts.SelectMany(part => part.All()).Prepend(this);
 
