@@ -197,6 +197,69 @@ public sealed class ReadingTests(Service service)
         Assert.Equal("New Party members admitted", Capital(table["columns"]![1]!["label"]!.GetValue<string>()));
     }
 
+    [Theory]
+    [InlineData("party-members", "bac-giang,ha-noi")]
+    [InlineData("-party-members", "ha-noi,bac-giang")]
+    public async Task A_table_is_ordered_by_a_column_and_the_silent_come_last(string sort, string first)
+    {
+        const string asked = "/vn/table?indicator=party-members&by=child&asOf=2018-11-26&sort=";
+        var rows = await KeysAsync($"{Root}{asked}{sort}");
+        Assert.Equal(first, string.Join(',', rows.Take(2)));
+        Assert.Equal(63, rows.Distinct().Count());
+    }
+
+    [Fact]
+    public async Task A_table_is_ordered_by_what_its_rows_are_called()
+    {
+        var table = await service.GetAsync(
+            $"{Root}/vn/table?indicator=party-members&by=child&asOf=2018-11-26&sort=label&lang=vi"
+        );
+        var labels = table["rows"]!.AsArray().Select(row => row!["label"]!.GetValue<string>()).ToList();
+        Assert.Equal(labels.Order(StringComparer.Create(new("vi"), ignoreCase: true)), labels);
+        Assert.StartsWith("Đảng bộ thành phố Cần Thơ", labels[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_ordered_table_has_each_row_on_one_of_its_pages()
+    {
+        const string asked = $"{Root}/vn/table?indicator=party-members&by=child&asOf=2018-11-26&limit=20";
+        var whole = await KeysAsync($"{Root}/vn/table?indicator=party-members&by=child&asOf=2018-11-26&sort=-label");
+        var paged = new List<string>();
+        string? cursor = "";
+        while (cursor is not null)
+        {
+            var page = await service.GetAsync($"{asked}&sort=-label&cursor={cursor}");
+            paged.AddRange(page["rows"]!.AsArray().Select(row => row!["key"]!.GetValue<string>()));
+            cursor = page["cursor"]?.GetValue<string>();
+        }
+
+        Assert.Equal(whole, paged);
+    }
+
+    [Fact]
+    public async Task An_order_by_what_is_no_column_is_refused()
+    {
+        using var response = await service.SendAsync(
+            HttpMethod.Get,
+            $"{Root}/vn/table?indicator=party-members&by=year&from=2018&to=2018&sort=admissions",
+            null
+        );
+        var problem = await Service.JsonOfAsync(response, HttpStatusCode.UnprocessableEntity);
+        Assert.Equal("sort", problem["faults"]![0]!["field"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task A_table_as_now_has_the_children_of_today_and_they_add_up()
+    {
+        var table = await service.GetAsync(
+            $"{Root}/vn/table?indicator=party-members&by=child&asOf=2016-12-31&boundaries=now"
+        );
+        var values = table["rows"]!.AsArray().ToDictionary(row => row!["key"]!.GetValue<string>(), Value);
+        Assert.Equal(34, values.Count);
+        Assert.Equal(150, values["bac-ninh"]);
+        Assert.Equal(Given.Number(table["total"]![0]!["value"]), values.Values.Sum());
+    }
+
     [Fact]
     public async Task A_table_by_dimension_has_a_row_for_each_member()
     {
@@ -364,6 +427,9 @@ public sealed class ReadingTests(Service service)
     }
 
     private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
+
+    private async Task<List<string>> KeysAsync(string path) =>
+        [.. (await service.GetAsync(path))["rows"]!.AsArray().Select(row => row!["key"]!.GetValue<string>())];
 
     private static decimal? Value(JsonNode? row) => Given.Number(row!["cells"]![0]!["value"]);
 

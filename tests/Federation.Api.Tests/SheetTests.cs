@@ -38,7 +38,7 @@ public sealed class SheetTests(Service service)
         var json = await service.GetAsync(path);
         var rows = await RowsAsync(path, form);
         var columns = json["columns"]!.AsArray();
-        string[] titles = ["", " upper", " bound", " basis", " complete"];
+        string[] titles = ["", " upper", " bound", " basis", " complete", " covered", " expected", " observedOn"];
         Assert.Equal(["key", "label", .. columns.SelectMany(c => titles.Select(title => c!["key"] + title))], rows[0]);
         var expected = json["rows"]!
             .AsArray()
@@ -66,7 +66,10 @@ public sealed class SheetTests(Service service)
                 )
             );
         Assert.Equal(expected, rows.Skip(1));
-        Assert.Equal("at,asOf,period,value,upper,bound,basis,complete,difference,factor", string.Join(',', rows[0]));
+        Assert.Equal(
+            "at,asOf,period,value,upper,bound,basis,complete,covered,expected,observedOn,difference,factor",
+            string.Join(',', rows[0])
+        );
     }
 
     [Theory]
@@ -93,12 +96,40 @@ public sealed class SheetTests(Service service)
         Assert.Equal(expected, response.Content.Headers.ContentType!.MediaType);
     }
 
+    [Theory]
+    [InlineData("csv", Csv)]
+    [InlineData("xlsx", Xlsx)]
+    [InlineData("json", "application/json")]
+    public async Task The_form_can_be_asked_for_in_the_address(string format, string expected)
+    {
+        // What a browser sends where it follows a link.
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"{Table}&format={format}&lang=vi");
+        request.Headers.TryAddWithoutValidation("Accept", "text/html, */*;q=0.8");
+        request.Headers.TryAddWithoutValidation("Accept-Language", "en");
+        using var response = await service.Client.SendAsync(request);
+        Assert.Equal(expected, response.Content.Headers.ContentType!.MediaType);
+        if (format == "csv")
+        {
+            Assert.Equal("Tổng", CsvRows(await response.Content.ReadAsByteArrayAsync())[^1][1]);
+        }
+    }
+
     private static string[] Cells(JsonNode?[] first, JsonArray figures, params JsonNode?[] last) =>
         [
             .. first
                 .Concat(
                     figures.SelectMany(f =>
-                        new[] { f!["value"], f["upper"], f["bound"], f["basis"], f["coverage"]!["complete"] }
+                        new[]
+                        {
+                            f!["value"],
+                            f["upper"],
+                            f["bound"],
+                            f["basis"],
+                            f["coverage"]!["complete"],
+                            f["coverage"]!["reporting"] ?? f["coverage"]!["daysCovered"],
+                            f["coverage"]!["expected"] ?? f["coverage"]!["days"],
+                            f["observedOn"],
+                        }
                     )
                 )
                 .Concat(last)

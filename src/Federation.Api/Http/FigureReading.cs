@@ -53,6 +53,19 @@ public sealed class FigureReading(FaultList faults, Catalogue catalogue, DateOnl
         return indicator;
     }
 
+    /// <summary>Indicators by their codes, separated by commas; with a fault for each that there is not.</summary>
+    public IReadOnlyList<Indicator> Indicators(string? text, int countMax)
+    {
+        var codes = text?.Split(',') ?? [];
+        if (codes.Length <= countMax)
+        {
+            return [.. codes.Select(Indicator).OfType<Indicator>()];
+        }
+
+        faults.Add(Parameters.Indicators.Name, QueryMessages.TooMany(codes.Length, countMax));
+        return [];
+    }
+
     /// <summary>
     /// A breakdown that every one of the indicators has; null with a fault for each thing that is wrong.
     /// </summary>

@@ -27,6 +27,7 @@ public static class Parameters
     )
     {
         IsRequired = true,
+        IsList = true,
     };
 
     /// <summary>Which part of the indicator.</summary>
@@ -116,6 +117,28 @@ public static class Parameters
     public static readonly QueryParameter Step = new("step", "How long the steps are; a year where absent.")
     {
         Choices = EnumCodes<SeriesStep>.All,
+    };
+
+    /// <summary>How the rows of a table are ordered.</summary>
+    public static readonly QueryParameter Sort = new(
+        "sort",
+        "What the rows are ordered by: `label`, or the code of one of the indicators; a `-` before it puts the "
+            + "greatest first. Rows without a value come last. Absent: as the tree, the catalogue and the years are."
+    );
+
+    /// <summary>The form of an answer, for those who cannot set a header.</summary>
+    public static readonly QueryParameter Format = new("format", "The form of the answer, in place of `Accept`.")
+    {
+        Choices = EnumCodes<AnswerFormat>.All,
+    };
+
+    /// <summary>The language of labels, for those who cannot set a header.</summary>
+    public static readonly QueryParameter LabelLanguage = new(
+        "lang",
+        "The language of the labels, in place of `Accept-Language`."
+    )
+    {
+        Choices = EnumCodes<LabelLanguage>.All,
     };
 
     /// <summary>How far down an explanation goes.</summary>

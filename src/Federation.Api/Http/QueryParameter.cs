@@ -24,6 +24,9 @@ public sealed record QueryParameter(string Name, string Description)
     /// <summary>Whether it is <c>true</c> or <c>false</c>.</summary>
     public bool IsFlag { get; init; }
 
+    /// <summary>Whether it is a list, its entries separated by commas.</summary>
+    public bool IsList { get; init; }
+
     /// <summary>The same one, where it has to be there.</summary>
     public QueryParameter Required() => this with { IsRequired = true };
 }

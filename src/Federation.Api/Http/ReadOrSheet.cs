@@ -11,8 +11,8 @@ using Microsoft.Net.Http.Headers;
 
 namespace Federation.Api.Http;
 
-/// <summary>A read that is also offered as CSV and XLSX, by <c>Accept</c>. All three have the same numbers.</summary>
-internal sealed class ReadOrSheet<T>(T value, Func<IReadOnlyList<Sheet>> sheets, string name)
+/// <summary>A read that is also offered as CSV and XLSX, by the parameter <c>format</c> or else by <c>Accept</c>. All three have the same numbers.</summary>
+internal sealed class ReadOrSheet<T>(T value, Func<IReadOnlyList<Sheet>> sheets, string name, AnswerFormat? format)
     : IResult,
         IEndpointMetadataProvider,
         IValueHttpResult<T>
@@ -21,6 +21,7 @@ internal sealed class ReadOrSheet<T>(T value, Func<IReadOnlyList<Sheet>> sheets,
     public const string Csv = "text/csv";
     public const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
+    /// <summary>In the order of <see cref="AnswerFormat"/>.</summary>
     private static readonly string[] Offered = [Json, Csv, Xlsx];
     private static readonly JsonTypeInfo<T> Type = (JsonTypeInfo<T>)WireJson.Instance.GetTypeInfo(typeof(T))!;
 
@@ -35,7 +36,7 @@ internal sealed class ReadOrSheet<T>(T value, Func<IReadOnlyList<Sheet>> sheets,
 
     public Task ExecuteAsync(HttpContext httpContext)
     {
-        switch (Chosen(httpContext.Request))
+        switch (format is { } asked ? Offered[(int)asked] : Chosen(httpContext.Request))
         {
             case Json:
                 var body = JsonSerializer.SerializeToUtf8Bytes(Value, Type);

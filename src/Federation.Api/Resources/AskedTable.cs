@@ -1,103 +1,67 @@
+using Federation.Api.Composition;
 using Federation.Api.Http;
 using Federation.Api.Problems;
 using Federation.Api.Wire;
 using Federation.Core.Figures;
 using Federation.Core.Identity;
 using Federation.Core.Indicators;
-using Federation.Core.Reports;
 using Federation.Core.Time;
 
 namespace Federation.Api.Resources;
 
-/// <summary>What a table was asked for.</summary>
-internal sealed record AskedTable(
-    CommitteeId Committee,
-    IReadOnlyList<Indicator> Indicators,
-    Breakdown Breakdown,
-    string By,
-    DateOnly? AsOf,
-    Period? Period,
-    Period? Days,
-    Basis Basis,
-    DateOnly? BoundariesAt,
-    int Limit,
-    string Listing,
-    string? After
-)
+/// <summary>What a table was asked for, and which page of it.</summary>
+internal sealed record AskedTable(TableQuestion Question, int Limit, string? After)
 {
-    private const string ByChild = "child";
-    private const string ByYear = "year";
-
-    /// <summary>The time of a column outside a table by year; of one by year, all of its days.</summary>
-    public FigureTime TimeOf(Indicator indicator) =>
-        indicator.TakesPeriod ? FigureTime.Over(Period ?? Days!.Value) : FigureTime.AsOf(AsOf ?? Days!.Value.To);
-
-    public Question QuestionOf(Indicator indicator, Breakdown breakdown, FigureTime time) =>
-        new(new(indicator.Code, breakdown), time, Basis, BoundariesAt);
-
     /// <summary>Reads it; null where anything is wrong, with its faults.</summary>
     public static AskedTable? Read(Query query, Call call, CommitteeId committee)
     {
         var reading = new FigureReading(query.Faults, call.Catalogue, call.Today);
-        var indicators = IndicatorsOf(query, reading);
+        var indicators = reading.Indicators(query.Text(Parameters.Indicators), TableQuestion.ColumnsMax);
         var breakdown = reading.Breakdown(query.Text(Parameters.Breakdown), indicators);
         var by = query.Text(Parameters.By);
         var (asOf, period) = (query.Day(Parameters.AsOf), query.Period(Parameters.Period));
         var days = DaysOf(query, by);
-        if (by is not null && by != ByYear)
+        if (by is not null && by != TableQuestion.ByYear)
         {
             CheckTimes(query, indicators);
         }
 
-        if (by is not null and not ByChild and not ByYear && breakdown is not null)
+        if (by is not null && breakdown is not null)
         {
-            CheckDimension(query, by, breakdown, indicators, call.Catalogue);
+            TableReading.CheckRows(query, by, breakdown, indicators, call.Catalogue);
         }
 
+        var order = TableReading.Order(query, indicators);
         var basis = query.Choice<Basis>(Parameters.Basis) ?? Basis.Effective;
         var boundaries = query.Choice<Boundaries>(Parameters.Boundaries);
         var limit = query.Limit();
-        var asked = $"{query.Text(Parameters.Indicators)}|{breakdown}|{by}|{asOf:O}|{period}|{basis}|{boundaries}";
-        var listing = $"table|{committee}|{asked}";
-        var after = query.Cursor(listing) is [var last] ? last : null;
-        return query.Faults.Any
-            ? null
-            : new(
-                committee,
-                indicators,
-                breakdown!,
-                by!,
-                asOf,
-                period,
-                days,
-                basis,
-                boundaries == Boundaries.Now ? call.Today : null,
-                limit,
-                listing,
-                after
-            );
-    }
-
-    private static List<Indicator> IndicatorsOf(Query query, FigureReading reading)
-    {
-        var codes = query.Text(Parameters.Indicators)?.Split(',') ?? [];
-        if (codes.Length > TableEndpoints.ColumnsMax)
+        if (query.Faults.Any)
         {
-            query.Faults.Add(
-                Parameters.Indicators.Name,
-                QueryMessages.TooMany(codes.Length, TableEndpoints.ColumnsMax)
-            );
-            return [];
+            return null;
         }
 
-        return [.. codes.Select(reading.Indicator).OfType<Indicator>()];
+        var question = new TableQuestion
+        {
+            Committee = committee,
+            Indicators = indicators,
+            Breakdown = breakdown!,
+            By = by!,
+            AsOf = asOf,
+            Period = period,
+            Years = days,
+            Basis = basis,
+            BoundariesAt = boundaries == Boundaries.Now ? call.Today : null,
+            Order = order,
+        };
+        var after = query.Cursor(question.Listing) is [var last] ? last : null;
+        return query.Faults.Any ? null : new(question, limit, after);
     }
 
     /// <summary>The years from the one of <c>from</c> to the one of <c>to</c>, for a table by year.</summary>
     private static Period? DaysOf(Query query, string? by)
     {
         var (from, to) = (query.Text(Parameters.From), query.Text(Parameters.To));
-        if (by != ByYear)
+        if (by != TableQuestion.ByYear)
         {
             foreach (var name in new[] { Parameters.From.Name, Parameters.To.Name })
             {
@@ -124,12 +88,12 @@ internal sealed record AskedTable(
     /// <summary>
     /// A date where an indicator is true at one, a period where one is counted over one, and neither for nobody.
     /// </summary>
-    private static void CheckTimes(Query query, List<Indicator> indicators)
+    private static void CheckTimes(Query query, IReadOnlyList<Indicator> indicators)
     {
         foreach (var (parameter, isPeriod) in new[] { (Parameters.AsOf, false), (Parameters.Period, true) })
         {
             var isGiven = query.Text(parameter) is not null;
-            var needing = indicators.Find(indicator => indicator.TakesPeriod == isPeriod);
+            var needing = indicators.FirstOrDefault(indicator => indicator.TakesPeriod == isPeriod);
             if (needing is not null && !isGiven)
             {
                 query.Faults.Add(parameter.Name, QueryMessages.TimeNeeded(needing));
@@ -138,26 +102,6 @@ internal sealed record AskedTable(
             {
                 query.Faults.Add(parameter.Name, QueryMessages.TimeNotUsed(parameter.Name));
             }
-        }
-    }
-
-    private static void CheckDimension(
-        Query query,
-        string by,
-        Breakdown breakdown,
-        List<Indicator> indicators,
-        Catalogue catalogue
-    )
-    {
-        var without = indicators.Find(indicator => indicator.Find(by) is null);
-        (string, Labels)? fault =
-            catalogue.FindDimension(by) is null ? QueryMessages.UnknownBy(by, catalogue)
-            : without is not null ? QueryMessages.DimensionNotDeclared(by, without)
-            : breakdown.MemberOf(by) is not null ? QueryMessages.DimensionTwice(by)
-            : null;
-        if (fault is { } found)
-        {
-            query.Faults.Add(Parameters.By.Name, found);
         }
     }
 }

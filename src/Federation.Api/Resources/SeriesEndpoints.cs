@@ -24,7 +24,8 @@ public static class SeriesEndpoints
                 Parameters.To.Required(),
                 Parameters.Step,
                 Parameters.Boundaries,
-                Parameters.Basis
+                Parameters.Basis,
+                Parameters.Format
             )
             .Refuses(404, 406, 422, 503);
         return routes;
@@ -42,6 +43,7 @@ public static class SeriesEndpoints
         var basis = query.Choice<Basis>(Parameters.Basis) ?? Basis.Effective;
         var boundaries =
             query.Choice<Boundaries>(Parameters.Boundaries) == Boundaries.Now ? call.Today : default(DateOnly?);
+        var format = query.Choice<AnswerFormat>(Parameters.Format);
         query.Check();
 
         var series = await SeriesAnswers.AskAsync(
@@ -54,6 +56,6 @@ public static class SeriesEndpoints
             boundaries,
             call.Aborted
         );
-        return new(series, () => Sheets.Of(series), $"{committee}-{indicator.Code}");
+        return new(series, () => Sheets.Of(series), $"{committee}-{indicator.Code}", format);
     }
 }

@@ -7,7 +7,17 @@ namespace Federation.Api.Resources;
 /// <summary>Tables and series as sheets, with the numbers of the JSON.</summary>
 internal static class Sheets
 {
-    private static readonly string[] FigureTitles = ["value", "upper", "bound", "basis", "complete"];
+    private static readonly string[] FigureTitles =
+    [
+        "value",
+        "upper",
+        "bound",
+        "basis",
+        "complete",
+        "covered",
+        "expected",
+        "observedOn",
+    ];
 
     public static IReadOnlyList<Sheet> Of(Table table, string language)
     {
@@ -64,7 +74,10 @@ internal static class Sheets
                 figure.Upper,
                 CodeOf(figure.Bound),
                 CodeOf(figure.Basis),
-                figure.Coverage.Complete
+                figure.Coverage.Complete,
+                (decimal?)(figure.Coverage.Reporting ?? figure.Coverage.DaysCovered),
+                (decimal?)(figure.Coverage.Expected ?? figure.Coverage.Days),
+                figure.ObservedOn
             );
         }
 

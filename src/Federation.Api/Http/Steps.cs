@@ -1,11 +1,10 @@
-using Federation.Api.Http;
 using Federation.Api.Problems;
 using Federation.Core.Time;
 
-namespace Federation.Api.Resources;
+namespace Federation.Api.Http;
 
 /// <summary>Years, quarters and months, one after the other.</summary>
-internal static class Steps
+public static class Steps
 {
     /// <summary>The most steps of one answer: fifty years of months.</summary>
     public const int CountMax = 600;
@@ -14,10 +13,13 @@ internal static class Steps
     /// The whole steps from the one that <c>from</c> begins in to the one that <c>to</c> ends in; null with a fault
     /// where they are missing, wrong or too many.
     /// </summary>
-    public static Period? Days(Query query, SeriesStep step)
+    /// <param name="query">The parameters.</param>
+    /// <param name="step">How long a step is.</param>
+    /// <param name="otherwise">What is meant where an end is not given; null where both have to be.</param>
+    public static Period? Days(Query query, SeriesStep step, Period? otherwise = null)
     {
-        var first = Read(query, Parameters.From.Required());
-        var last = Read(query, Parameters.To.Required());
+        var first = Read(query, Parameters.From, otherwise);
+        var last = Read(query, Parameters.To, otherwise);
         if (first is null || last is null)
         {
             return null;
@@ -53,8 +55,10 @@ internal static class Steps
         }
     }
 
-    private static Period? Read(Query query, QueryParameter parameter) =>
-        query.Text(parameter) is { } text ? Times.DayOrPeriod(query.Faults, parameter, text) : null;
+    private static Period? Read(Query query, QueryParameter parameter, Period? otherwise) =>
+        query.Text(parameter with { IsRequired = otherwise is null }) is { } text
+            ? Times.DayOrPeriod(query.Faults, parameter, text)
+            : otherwise;
 
     private static Period StepOf(DateOnly day, SeriesStep step)
     {
