@@ -39,6 +39,9 @@ public static class FederationDashboard
         routes.MapPage<AboutPage>("/about", () => Strings.AboutTitle, AboutReading.ReadAsync);
         routes.MapPage<SearchPage>("/search", () => Strings.SearchHeading, SearchReading.ReadAsync, Parameters.Words);
         routes.MapCommitteePage<OverviewPage>(Tab.Overview, OverviewReading.ReadAsync);
+        routes.MapCommitteePage<FiguresPage>(Tab.Figures, FiguresReading.ReadAsync, FiguresReading.Taken);
+        routes.MapCommitteePage<TrendsPage>(Tab.Trends, TrendsReading.ReadAsync, TrendsReading.Taken);
+        routes.MapCommitteePage<ComparePage>(Tab.Compare, CompareReading.ReadAsync, CompareReading.Taken);
         routes.MapCommitteePage<ExplainPage>(Tab.Explain, ExplainReading.ReadAsync, ExplainReading.Taken);
         routes.MapCommitteePage<TreePage>(Tab.Tree, TreeReading.ReadAsync);
         return routes;

@@ -93,7 +93,8 @@ internal static class EventReading
             _ => kind ?? "",
         };
 
-    private static async ValueTask<EventLine> LineAsync(PageCall call, EventBody happened)
+    /// <summary>An event of a committee with whom it names.</summary>
+    public static async ValueTask<EventLine> LineAsync(PageCall call, EventBody happened)
     {
         var other = happened.Parent ?? happened.Into ?? happened.From;
         var day = happened.EffectiveFrom ?? call.AsOf;

@@ -167,6 +167,12 @@ public static partial class PageRoutes
     private static async Task AnswerAsync(HttpContext http, Func<Task<(PageView, Type, object)>> read)
     {
         UseLanguage(http);
+        if (TidyQuery.Of(http) is { } tidy)
+        {
+            http.Response.Redirect(http.Request.Path + tidy);
+            return;
+        }
+
         if (Theme.Find(http.Request.Query[PageParameters.Theme.Name].ToString()) is { } chosen)
         {
             Keep(http, ThemeCookie, chosen.Code);

@@ -109,11 +109,18 @@ public sealed record PageView
                     ("breakdown", figure.Breakdown),
                     (AsOfName, figure.AsOf?.ToString("O", System.Globalization.CultureInfo.InvariantCulture)),
                     ("period", figure.Period),
+                    // What a page asks of all of its figures is asked of each; an explanation has parts of other kinds.
+                    ("boundaries", Tab == explain ? null : Asked("boundaries")),
+                    ("basis", Tab == explain ? null : Asked("basis")),
                 }
                     .Where(one => one.Value is not null)
                     .Select(one => KeyValuePair.Create(one.Name, one.Value!))
             );
     }
+
+    /// <summary>A parameter of the address; null where it is absent.</summary>
+    public string? Asked(string name) =>
+        Parameters.Where(one => one.Key == name).Select(one => one.Value).FirstOrDefault();
 
     private static string With(string path, IEnumerable<KeyValuePair<string, string>> parameters) =>
         path + new QueryBuilder(parameters).ToQueryString();

@@ -10,6 +10,15 @@ public sealed record Tab(string Suffix, string LabelKey)
     /// <summary>What is known of a committee at a glance.</summary>
     public static Tab Overview { get; } = new("", nameof(Strings.PageOverview));
 
+    /// <summary>A table of its figures by child, part or year.</summary>
+    public static Tab Figures { get; } = new("/figures", nameof(Strings.PageFigures));
+
+    /// <summary>Its figures over the years.</summary>
+    public static Tab Trends { get; } = new("/trends", nameof(Strings.PageTrends));
+
+    /// <summary>Its children beside each other.</summary>
+    public static Tab Compare { get; } = new("/compare", nameof(Strings.PageCompare));
+
     /// <summary>What a figure is made of, down to the documents.</summary>
     public static Tab Explain { get; } = new("/explain", nameof(Strings.PageExplain));
 
@@ -17,7 +26,7 @@ public sealed record Tab(string Suffix, string LabelKey)
     public static Tab Tree { get; } = new("/tree", nameof(Strings.PageTree));
 
     /// <summary>The tabs in the order in which they are shown: a page that exists is in this list.</summary>
-    public static IReadOnlyList<Tab> All { get; } = [Overview, Explain, Tree];
+    public static IReadOnlyList<Tab> All { get; } = [Overview, Figures, Trends, Compare, Explain, Tree];
 
     /// <summary>What it is called in a language.</summary>
     public string LabelIn(Language language) =>

@@ -110,6 +110,21 @@ public sealed class Writing(Language language)
             : Phrase(factor.Bound, low, high, factor.MayBeMore == true, factor.MayBeLess == true);
     }
 
+    /// <summary>
+    /// A number where there is little room, in millions or more to one digit after the comma; where it stands, the whole
+    /// number stands too.
+    /// </summary>
+    public string Compact(decimal value, string unit)
+    {
+        var size = Math.Abs(value);
+        var (scale, form) =
+            size >= Trillion && Language == Language.English ? (Trillion, nameof(Strings.ShortTrillions))
+            : size >= Billion ? (Billion, nameof(Strings.ShortBillions))
+            : size >= Million ? (Million, nameof(Strings.ShortMillions))
+            : (1m, "");
+        return scale > 1 ? Fill(Word(form), Rounded(value / scale, 1)) : One(value, unit);
+    }
+
     /// <summary>A unit's name; empty where the value carries it already.</summary>
     public string Unit(Catalogue catalogue, string unit) =>
         unit == "percent" ? ""

@@ -3,3 +3,7 @@ import { enhanceTheme } from "./theme";
 
 enhanceTheme();
 followChanges();
+
+if (document.querySelector("[data-trend-chart]")) {
+  void import("./trends").then(({ drawTrends }) => drawTrends());
+}

@@ -1,0 +1,263 @@
+// Puts a chart that can be asked and zoomed in the place of each drawn one. The page has written every number.
+import { BarChart, LineChart, ScatterChart } from "echarts/charts";
+import { DataZoomComponent, GridComponent, MarkLineComponent, TooltipComponent } from "echarts/components";
+import { type EChartsCoreOption, type EChartsType, init, use } from "echarts/core";
+import { CanvasRenderer } from "echarts/renderers";
+
+use([
+  BarChart,
+  LineChart,
+  ScatterChart,
+  DataZoomComponent,
+  GridComponent,
+  MarkLineComponent,
+  TooltipComponent,
+  CanvasRenderer,
+]);
+
+type State = "None" | "Observed" | "Partly" | "Carried";
+
+interface Point {
+  step: string;
+  value: number | null;
+  upper: number | null;
+  text: string;
+  name: string;
+  state: State;
+}
+
+interface Series {
+  bars: boolean;
+  title: string;
+  points: Point[];
+  breaks: { at: number; text: string }[];
+  culture: string;
+}
+
+/** A place in the chart: which step, and how much. */
+type Place = [number, number | null];
+
+const narrowPx = 560;
+const labelsMax = 14;
+
+export function drawTrends(): void {
+  for (const holder of document.querySelectorAll<HTMLElement>("[data-trend-chart]")) {
+    new Trend(holder).start();
+  }
+}
+
+class Trend {
+  private readonly canvas = document.createElement("div");
+  private chart: EChartsType | null = null;
+
+  constructor(private readonly holder: HTMLElement) {}
+
+  start(): void {
+    this.canvas.className = "trend-canvas";
+    // What it says is said by the drawing that it covers, and by the table.
+    this.canvas.setAttribute("aria-hidden", "true");
+    this.holder.append(this.canvas);
+    this.holder.classList.add("is-drawn");
+    this.chart = init(this.canvas, null, { renderer: "canvas" });
+    this.draw();
+    new ResizeObserver(() => this.resize()).observe(this.holder);
+    // A live page puts new numbers in the place of the old ones; the switch of colours changes an attribute.
+    new MutationObserver(() => this.draw()).observe(this.holder, { childList: true });
+    new MutationObserver(() => this.draw()).observe(document.documentElement, { attributeFilter: ["data-theme"] });
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.draw());
+    matchMedia("print").addEventListener("change", () => this.resize());
+  }
+
+  private resize(): void {
+    this.chart?.resize();
+    this.draw();
+  }
+
+  private draw(): void {
+    const text = this.holder.querySelector<HTMLElement>("[data-trend]")?.dataset["trend"];
+    if (text) {
+      this.chart?.setOption(optionOf(JSON.parse(text) as Series, this.holder.clientWidth), { notMerge: true });
+    }
+  }
+}
+
+function optionOf(series: Series, widthPx: number): EChartsCoreOption {
+  const { points } = series;
+  const isNarrow = widthPx < narrowPx;
+  const ink = token("--ink");
+  const soft = token("--ink-soft");
+  const font = { fontFamily: getComputedStyle(document.body).fontFamily, fontSize: 12 };
+  const numbers = new Intl.NumberFormat(series.culture, { notation: "compact", maximumFractionDigits: 1 });
+  const every = Math.ceil(points.length / Math.max(2, Math.floor(widthPx / 64)));
+  return {
+    animation: false,
+    textStyle: { ...font, color: ink },
+    grid: { left: 8, right: 16, top: isNarrow ? 48 : 64, bottom: 56, containLabel: true },
+    tooltip: {
+      trigger: "axis",
+      renderMode: "richText",
+      backgroundColor: token("--paper"),
+      borderColor: token("--rule-strong"),
+      textStyle: { ...font, color: ink },
+      axisPointer: { type: "line", lineStyle: { color: soft, type: "solid" }, snap: true },
+      formatter: (hits: { value: Place }[]) => {
+        const point = points[Math.round(hits[0]?.value[0] ?? -1)];
+        return point ? `${point.name}\n${point.text}` : "";
+      },
+    },
+    xAxis: {
+      type: "value",
+      min: -0.5,
+      max: points.length - 0.5,
+      axisLine: { lineStyle: { color: soft } },
+      axisTick: { show: false },
+      splitLine: { show: false },
+      axisLabel: {
+        ...font,
+        color: soft,
+        hideOverlap: true,
+        customValues: points.flatMap((_, at) => ((points.length - 1 - at) % every === 0 ? [at] : [])),
+        formatter: (at: number) => points[at]?.step ?? "",
+      },
+    },
+    yAxis: {
+      type: "value",
+      min: (range: { min: number }) => Math.min(0, range.min),
+      axisLine: { show: false },
+      axisTick: { show: false },
+      splitLine: { lineStyle: { color: token("--rule") } },
+      axisLabel: { ...font, color: soft, formatter: (value: number) => numbers.format(value) },
+    },
+    dataZoom: [
+      { type: "inside", filterMode: "none", zoomOnMouseWheel: "ctrl", moveOnMouseMove: true, moveOnMouseWheel: false },
+      {
+        type: "slider",
+        filterMode: "none",
+        height: 18,
+        bottom: 8,
+        borderColor: token("--rule"),
+        fillerColor: token("--data-soft"),
+        handleStyle: { color: token("--data"), borderColor: token("--data") },
+        moveHandleSize: 0,
+        showDataShadow: false,
+        showDetail: false,
+        brushSelect: false,
+      },
+    ],
+    series: [...(series.bars ? barsOf(series, isNarrow) : linesOf(series, isNarrow)), rulesOf(series, isNarrow)],
+  };
+}
+
+function barsOf({ points }: Series, isNarrow: boolean): object[] {
+  return [
+    {
+      type: "bar",
+      barWidth: "62%",
+      itemStyle: { color: token("--data") },
+      label: labelOf(points, isNarrow),
+      data: points.map((point, at): Place => [at, point.value]),
+    },
+  ];
+}
+
+/** Whole lines between points that were observed one after the other; broken ones where an old figure stands. */
+function linesOf({ points }: Series, isNarrow: boolean): object[] {
+  const whole: Place[] = [];
+  const carried: Place[] = [];
+  points.forEach((point, at) => {
+    const before = points[at - 1];
+    const isKnown = point.state !== "None";
+    const isAfterKnown = before !== undefined && before.state !== "None";
+    if (isKnown && isAfterKnown) {
+      const isOld = point.state === "Carried" || before.state === "Carried";
+      const line = isOld ? carried : whole;
+      line.push([at - 1, before.value]);
+      if (isOld) {
+        line.push([at, before.value]);
+      }
+      line.push([at, point.value], [at, null]);
+    }
+  });
+  const marked = freshOf(points).flatMap((at) => (points[at] ? [{ point: points[at], at }] : []));
+  const color = token("--data");
+  const line = { type: "line", showSymbol: false, silent: true, connectNulls: false };
+  return [
+    { ...line, lineStyle: { color, width: 2 }, data: whole },
+    { ...line, lineStyle: { color, width: 2, type: [2, 4] }, data: carried },
+    {
+      // Nothing to be seen: every step answers when it is pointed at, also those where nothing is new.
+      type: "scatter",
+      symbolSize: 0.01,
+      data: points.map((point, at): Place => [at, point.value ?? 0]),
+    },
+    {
+      type: "scatter",
+      symbolSize: 9,
+      z: 5,
+      label: labelOf(points, isNarrow),
+      data: marked.map(({ point, at }) => ({
+        value: [at, point.value] satisfies Place,
+        itemStyle: {
+          color: point.state === "Partly" ? token("--paper") : color,
+          borderColor: color,
+          borderWidth: point.state === "Partly" ? 2 : 0,
+          // Only its label: nothing was observed there.
+          opacity: point.state === "Carried" ? 0 : 1,
+        },
+      })),
+    },
+  ];
+}
+
+/** The steps with something new; where there is none, the first that has anything. */
+function freshOf(points: Point[]): number[] {
+  const known = points.flatMap((point, at) => (point.state === "None" ? [] : [at]));
+  const fresh = known.filter((at) => points[at]?.state !== "Carried");
+  return fresh.length > 0 ? fresh : known.slice(0, 1);
+}
+
+function labelOf(points: Point[], isNarrow: boolean): object {
+  const fresh = freshOf(points);
+  const shown = new Set(
+    fresh.length <= (isNarrow ? 4 : labelsMax) ? fresh : [fresh[0] ?? 0, fresh[fresh.length - 1] ?? 0],
+  );
+  return {
+    show: true,
+    position: "top",
+    color: token("--ink"),
+    fontWeight: 600,
+    fontSize: 12,
+    formatter: ({ value }: { value: Place }) =>
+      shown.has(value[0]) ? (points[value[0]]?.text.split("\n")[0] ?? "") : "",
+  };
+}
+
+function rulesOf({ breaks, points }: Series, isNarrow: boolean): object {
+  return {
+    type: "line",
+    data: [],
+    silent: true,
+    markLine: {
+      symbol: "none",
+      silent: true,
+      lineStyle: { color: token("--mark"), type: "solid", width: 1 },
+      data: breaks.map((one) => ({
+        xAxis: one.at,
+        label: {
+          show: true,
+          formatter: one.text,
+          color: token("--ink-soft"),
+          fontSize: 12,
+          lineHeight: 15,
+          width: isNarrow ? 120 : 190,
+          overflow: "break",
+          align: one.at > points.length / 2 ? "right" : "left",
+        },
+      })),
+    },
+  };
+}
+
+function token(name: string): string {
+  return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+}
