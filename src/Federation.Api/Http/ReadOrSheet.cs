@@ -11,7 +11,10 @@ using Microsoft.Net.Http.Headers;
 
 namespace Federation.Api.Http;
 
-/// <summary>A read that is also offered as CSV and XLSX, by the parameter <c>format</c> or else by <c>Accept</c>. All three have the same numbers.</summary>
+/// <summary>
+/// A read that is also offered as CSV and XLSX, by the parameter <c>format</c> or else by <c>Accept</c>. All three have
+/// the same numbers.
+/// </summary>
 internal sealed class ReadOrSheet<T>(T value, Func<IReadOnlyList<Sheet>> sheets, string name, AnswerFormat? format)
     : IResult,
         IEndpointMetadataProvider,

@@ -26,7 +26,9 @@ public static class TableReading
         return null;
     }
 
-    /// <summary>A fault where the rows are no children, no years, and no dimension that all of the columns have.</summary>
+    /// <summary>
+    /// A fault where the rows are no children, no years, and no dimension that all of the columns have.
+    /// </summary>
     public static void CheckRows(
         Query query,
         string by,

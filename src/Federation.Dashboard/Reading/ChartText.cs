@@ -17,7 +17,7 @@ internal static class ChartText
     /// <summary>How wide a text is.</summary>
     public static double WidthOf(string text) => text.Length * LetterWidth;
 
-    /// <summary>A text in lines of so many letters at most; what does not fit the last line is cut, and seen to be.</summary>
+    /// <summary>A text in lines of so many letters; what does not fit the last is cut, and seen to be.</summary>
     public static IReadOnlyList<string> Wrapped(string text, int lettersMax, int linesMax)
     {
         var lines = new List<string>();

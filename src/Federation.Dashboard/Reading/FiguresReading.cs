@@ -5,7 +5,7 @@ using Federation.Dashboard.Serving;
 
 namespace Federation.Dashboard.Reading;
 
-/// <summary>Puts the table of figures together: the interface's, with defaults where the address says nothing.</summary>
+/// <summary>Puts a table together: the interface's, with defaults where the address says nothing.</summary>
 internal static class FiguresReading
 {
     /// <summary>The parameters that it takes.</summary>

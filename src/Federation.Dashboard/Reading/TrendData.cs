@@ -6,7 +6,7 @@ using Federation.Dashboard.Text;
 
 namespace Federation.Dashboard.Reading;
 
-/// <summary>A series as the chart of scripts reads it: with every text ready, so that it writes no number itself.</summary>
+/// <summary>A series as scripts chart it: with every text ready, so that they write no number.</summary>
 internal static partial class TrendData
 {
     public static string Of(TrendPanel panel, Writing write)
@@ -43,9 +43,8 @@ internal static partial class TrendData
     private static string TextOf(TrendPoint point, Writing write)
     {
         var value = write.Value(point.Figure);
-        return point.Figure.ObservedOn is { } on
-            ? $"{value}\n{write.Fill(point.State == PointState.Carried ? Strings.TrendsCarried : Strings.ObservedOn, write.Day(on))}"
-            : value;
+        var form = point.State == PointState.Carried ? Strings.TrendsCarried : Strings.ObservedOn;
+        return point.Figure.ObservedOn is { } on ? $"{value}\n{write.Fill(form, write.Day(on))}" : value;
     }
 
     internal sealed record Chart(

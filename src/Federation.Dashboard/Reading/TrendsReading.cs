@@ -39,7 +39,7 @@ internal static class TrendsReading
     /// <summary>How many there are where none is asked for.</summary>
     private const int PanelsOfDefault = 3;
 
-    /// <summary>How many years there are at least where no days are asked for: a break is seen with what was before.</summary>
+    /// <summary>The fewest years where no days are asked for: a break is seen with what was before.</summary>
     private const int YearsMin = 10;
 
     /// <summary>How many years of quarters or months there are where no days are asked for.</summary>

@@ -111,8 +111,8 @@ public sealed class Writing(Language language)
     }
 
     /// <summary>
-    /// A number where there is little room, in millions or more to one digit after the comma; where it stands, the whole
-    /// number stands too.
+    /// A number where there is little room, in millions or more to one digit after the comma; where it stands, the
+    /// whole number stands too.
     /// </summary>
     public string Compact(decimal value, string unit)
     {
