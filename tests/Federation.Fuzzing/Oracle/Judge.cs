@@ -30,6 +30,7 @@ internal static class Judge
             >= 400 when IsServersOwn(request, reply) => null,
             >= 400 => Problem(request, reply),
             304 => request.IsConditional ? null : new("A 304 that nobody asked for"),
+            >= 300 and < 400 when PageCheck.IsWithin(reply["location"]) => null,
             >= 300 or < 200 => new($"A {reply.Status}"),
             _ when request.MustBeRefused => new("What cannot be right was accepted"),
             201 when !request.MayStore => new("Something was stored that must not be"),
@@ -46,6 +47,11 @@ internal static class Judge
         if (request.Method == "HEAD")
         {
             return null;
+        }
+
+        if (reply.MediaType == PageCheck.MediaType)
+        {
+            return PageCheck.Of(request, reply);
         }
 
         if (reply.MediaType != ProblemType)
@@ -130,6 +136,8 @@ internal static class Judge
                     return document is null ? new("An answer that is no JSON") : null;
                 }
 
+            case PageCheck.MediaType:
+                return PageCheck.Of(request, reply);
             case "text/csv":
                 return SheetFaults.OfCsv(reply.Body);
             case "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet":

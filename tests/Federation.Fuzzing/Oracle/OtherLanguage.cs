@@ -10,7 +10,12 @@ internal static class OtherLanguage
 {
     public static async Task<Fault?> CheckAsync(Sender sender, FuzzRequest request, Reply reply)
     {
-        if (request is not { Delivery: Delivery.Whole, IsHttp: true } || request.MayStore || request.Language is null)
+        if (
+            request is not { Delivery: Delivery.Whole, IsHttp: true }
+            || request.MayStore
+            || request.Language is null
+            || reply.MediaType == PageCheck.MediaType
+        )
         {
             return null;
         }

@@ -49,6 +49,38 @@ internal sealed class ReadRequests
         "/health/ready",
     ];
 
+    /// <summary>The pages of a committee; what they take is tried with all of them.</summary>
+    private static readonly string[] Pages =
+    [
+        "",
+        "/figures",
+        "/trends",
+        "/compare",
+        "/explain",
+        "/reports",
+        "/reports/{key}",
+        "/submit",
+        "/tree",
+    ];
+
+    private static readonly string[] PageParameters =
+    [
+        "indicator",
+        "indicators",
+        "breakdown",
+        "by",
+        "asOf",
+        "period",
+        "from",
+        "to",
+        "boundaries",
+        "basis",
+        "limit",
+        "cursor",
+        "lang",
+        "theme",
+    ];
+
     private readonly World world;
     private readonly string[] indicators;
     private readonly string[] dimensions;
@@ -77,6 +109,21 @@ internal sealed class ReadRequests
 
         var request = WriteRequests.Finish("question", draft, dice);
         return request with { IsConditional = isConditional };
+    }
+
+    /// <summary>A page for people.</summary>
+    public FuzzRequest Page(Dice dice)
+    {
+        var page = dice.Pick(Pages).Replace("{key}", Uri.EscapeDataString(dice.Pick(Hostile.Codes)));
+        var own = PageParameters.Where(_ => dice.Chance(20)).ToArray();
+        var target = dice.Next(10) switch
+        {
+            0 => "/",
+            1 => "/about" + Query(["lang", "theme"], dice),
+            2 => "/search" + Query(["q"], dice),
+            _ => $"/c/{Committee(dice)}{page}{Query(own, dice)}",
+        };
+        return WriteRequests.Finish("page", new Draft("GET", target).InSomeLanguage(dice), dice);
     }
 
     /// <summary>A stream of changes, which is dropped again.</summary>
