@@ -43,8 +43,21 @@ public static class FederationDashboard
         routes.MapCommitteePage<TrendsPage>(Tab.Trends, TrendsReading.ReadAsync, TrendsReading.Taken);
         routes.MapCommitteePage<ComparePage>(Tab.Compare, CompareReading.ReadAsync, CompareReading.Taken);
         routes.MapCommitteePage<ExplainPage>(Tab.Explain, ExplainReading.ReadAsync, ExplainReading.Taken);
+        routes.MapReports();
         routes.MapCommitteePage<TreePage>(Tab.Tree, TreeReading.ReadAsync);
         return routes;
+    }
+
+    private static void MapReports(this IEndpointRouteBuilder routes)
+    {
+        const string report = "/{key}";
+        const string withdraw = report + "/withdraw";
+        routes.MapCommitteePage<ReportsPage>(Tab.Reports, ReportsReading.ReadAsync, ReportsReading.Taken);
+        routes.MapCommitteePage<ReportPage>(Tab.Reports, report, ReportReading.ReadAsync, ReportReading.Taken);
+        routes.MapCommitteePage<WithdrawPage>(Tab.Reports, withdraw, WithdrawReading.ReadAsync);
+        routes.MapCommitteeForm<WithdrawPage>(Tab.Reports, withdraw, WithdrawReading.AnswerAsync);
+        routes.MapCommitteePage<SubmitPage>(Tab.Submit, SubmitReading.ReadAsync, SubmitFrameReading.Taken);
+        routes.MapCommitteeForm<SubmitPage>(Tab.Submit, "", SubmitReading.AnswerAsync, SubmitReading.TakenByForm);
     }
 
     /// <summary>The home page is the top committee's.</summary>

@@ -1,6 +1,10 @@
+using Federation.Api.Http;
+using Federation.Api.Problems;
 using Federation.Api.Resources;
 using Federation.Api.Wire;
 using Federation.Core.Identity;
+using Federation.Core.Indicators;
+using Federation.Core.Plans;
 using Federation.Core.Time;
 using Federation.Engine.Ports;
 
@@ -11,6 +15,27 @@ public static class CompletenessAnswers
 {
     /// <summary>The most committees that one page looks at.</summary>
     public const int VisitsMax = 500;
+
+    /// <summary>The period that a request asks for; noted as a fault where no plan has it, null where it is absent or
+    /// wrong.</summary>
+    /// <param name="query">The request.</param>
+    /// <param name="parameter">The parameter.</param>
+    /// <param name="catalogue">The plans.</param>
+    public static Period? PeriodOf(Query query, QueryParameter parameter, Catalogue catalogue)
+    {
+        if (query.Period(parameter) is not { } asked)
+        {
+            return null;
+        }
+
+        if (catalogue.Plans.Any(plan => PlanCalendar.IsPeriodOf(plan, asked)))
+        {
+            return asked;
+        }
+
+        query.Faults.Add(parameter.Name, QueryMessages.NoPlanPeriod(query.Text(parameter)!));
+        return null;
+    }
 
     /// <summary>A page of those below, and where the next begins: null on the last.</summary>
     /// <param name="federation">The committees.</param>

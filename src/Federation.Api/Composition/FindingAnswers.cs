@@ -1,3 +1,6 @@
+using System.Globalization;
+using Federation.Api.Http;
+using Federation.Api.Problems;
 using Federation.Api.Resources;
 using Federation.Api.Wire;
 using Federation.Core.Identity;
@@ -12,6 +15,42 @@ public static class FindingAnswers
 {
     /// <summary>The most committees that one page looks at.</summary>
     public const int VisitsMax = 1000;
+
+    /// <summary>Where a request's page begins, and the listing that its cursors are of; noted as a fault where the
+    /// cursor is not of this listing.</summary>
+    /// <param name="query">The request.</param>
+    /// <param name="parameter">The cursor's parameter.</param>
+    /// <param name="committee">Whose subtree.</param>
+    /// <param name="severity">Only of this severity; null for all.</param>
+    public static ((int Offset, string[] Path) Place, string Listing) PlaceOf(
+        Query query,
+        QueryParameter parameter,
+        CommitteeId committee,
+        Severity? severity
+    )
+    {
+        var listing = $"findings|{committee}|{severity}";
+        var place = query.Cursor(listing, parameter);
+        if (place is null)
+        {
+            return ((0, []), listing);
+        }
+
+        if (
+            place.Length >= 2
+            && int.TryParse(place[0], NumberStyles.None, CultureInfo.InvariantCulture, out var offset)
+        )
+        {
+            return ((offset, place[1..]), listing);
+        }
+
+        query.Faults.Add(parameter.Name, QueryMessages.CursorUnknown());
+        return ((0, []), listing);
+    }
+
+    /// <summary>The cursor of a place in a listing.</summary>
+    public static string CursorAt(string listing, (int Offset, IReadOnlyList<string> Path) place) =>
+        Cursor.At(listing, [place.Offset.ToString(CultureInfo.InvariantCulture), .. place.Path]);
 
     /// <summary>A page of findings, and where the next begins: null on the last.</summary>
     /// <param name="federation">The committees.</param>

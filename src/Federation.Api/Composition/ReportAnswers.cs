@@ -52,6 +52,9 @@ public static class ReportAnswers
         return new(Refusals.UnknownReport(key, Core.Input.Nearest.To(key, keys)));
     }
 
+    /// <summary>One revision as it is listed.</summary>
+    public static ReportItem ToItem(ReportEntry entry) => entry.ToWire();
+
     /// <summary>What a receipt says.</summary>
     public static ReceiptBody ToBody(Receipt receipt) => receipt.ToWire();
 }

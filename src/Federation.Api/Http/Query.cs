@@ -159,9 +159,12 @@ public sealed class Query
     public int Limit() => Whole(Parameters.Limit)!.Value;
 
     /// <summary>Where a page begins in a listing; null for its beginning.</summary>
-    public string[]? Cursor(string listing)
+    public string[]? Cursor(string listing) => Cursor(listing, Parameters.Cursor);
+
+    /// <summary>The same, for one of several listings on a page.</summary>
+    public string[]? Cursor(string listing, QueryParameter parameter)
     {
-        if (Text(Parameters.Cursor) is not { } text)
+        if (Text(parameter) is not { } text)
         {
             return null;
         }
@@ -171,7 +174,7 @@ public sealed class Query
             return place;
         }
 
-        Faults.Add(Parameters.Cursor.Name, QueryMessages.CursorUnknown());
+        Faults.Add(parameter.Name, QueryMessages.CursorUnknown());
         return null;
     }
 }

@@ -1,8 +1,6 @@
 using Federation.Api.Composition;
 using Federation.Api.Http;
-using Federation.Api.Problems;
 using Federation.Api.Wire;
-using Federation.Core.Plans;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -27,13 +25,7 @@ public static class CompletenessEndpoints
     {
         var committee = call.Named(id);
         var query = new Query(call.Http);
-        var period = query.Period(Parameters.PlanPeriod);
-        if (period is { } asked && !call.Catalogue.Plans.Any(plan => PlanCalendar.IsPeriodOf(plan, asked)))
-        {
-            var text = query.Text(Parameters.PlanPeriod)!;
-            query.Faults.Add(Parameters.PlanPeriod.Name, QueryMessages.NoPlanPeriod(text));
-        }
-
+        var period = CompletenessAnswers.PeriodOf(query, Parameters.PlanPeriod, call.Catalogue);
         var limit = query.Limit();
         var listing = $"completeness|{committee}|{period}";
         var path = query.Cursor(listing) ?? [];

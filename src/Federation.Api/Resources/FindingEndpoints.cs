@@ -1,7 +1,5 @@
-using System.Globalization;
 using Federation.Api.Composition;
 using Federation.Api.Http;
-using Federation.Api.Problems;
 using Federation.Api.Wire;
 using Federation.Core.Rules;
 using Microsoft.AspNetCore.Builder;
@@ -30,8 +28,7 @@ public static class FindingEndpoints
         var query = new Query(call.Http);
         var severity = query.Choice<Severity>(Parameters.Severity);
         var limit = query.Limit();
-        var listing = $"findings|{committee}|{severity}";
-        var (offset, path) = Place(query, listing);
+        var (place, listing) = FindingAnswers.PlaceOf(query, Parameters.Cursor, committee, severity);
         query.Check();
 
         var (items, next) = await FindingAnswers.PageAsync(
@@ -39,32 +36,10 @@ public static class FindingEndpoints
             committee,
             severity,
             limit,
-            (offset, path),
+            place,
             call.Aborted
         );
-        var cursor = next is { } at ? Cursor.At(listing, [Text(at.Offset), .. at.Path]) : null;
+        var cursor = next is { } at ? FindingAnswers.CursorAt(listing, at) : null;
         return new(new() { Items = items, Cursor = cursor });
     }
-
-    private static (int Offset, string[] Path) Place(Query query, string listing)
-    {
-        var place = query.Cursor(listing);
-        if (place is null)
-        {
-            return (0, []);
-        }
-
-        if (
-            place.Length >= 2
-            && int.TryParse(place[0], NumberStyles.None, CultureInfo.InvariantCulture, out var offset)
-        )
-        {
-            return (offset, place[1..]);
-        }
-
-        query.Faults.Add(Parameters.Cursor.Name, QueryMessages.CursorUnknown());
-        return (0, []);
-    }
-
-    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

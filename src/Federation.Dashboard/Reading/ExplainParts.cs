@@ -1,6 +1,5 @@
 using Federation.Api.Wire;
 using Federation.Core.Explain;
-using Federation.Core.Figures;
 using Federation.Core.Indicators;
 using Federation.Core.Quantities;
 
@@ -46,9 +45,6 @@ public sealed record ExplainParts
             Agrees = sum is { } added && IsValueOf(added, node),
         };
     }
-
-    /// <summary>Whether the figure is the sum of what is below, and not what the committee states.</summary>
-    public static bool IsComputed(ExplainNode node) => node.Figure.Basis == Basis.Computed;
 
     private static Quantity SumOf(IEnumerable<ExplainNode> nodes)
     {

@@ -39,11 +39,26 @@ public static partial class PageRoutes
         Func<PageCall, ValueTask<object>> read,
         params QueryParameter[] parameters
     )
+        where TPage : IComponent => routes.MapCommitteePage<TPage>(tab, "", read, parameters);
+
+    /// <summary>Maps a page of committees that lies below one of their tabs.</summary>
+    /// <typeparam name="TPage">The component.</typeparam>
+    /// <param name="routes">Where to.</param>
+    /// <param name="tab">Which tab.</param>
+    /// <param name="below">The rest of its address, <c>/{key}</c>.</param>
+    /// <param name="read">Reads the model; may throw what the interface refuses with.</param>
+    /// <param name="parameters">The parameters that it takes beside those that every page does.</param>
+    public static IEndpointRouteBuilder MapCommitteePage<TPage>(
+        this IEndpointRouteBuilder routes,
+        Tab tab,
+        string below,
+        Func<PageCall, ValueTask<object>> read,
+        params QueryParameter[] parameters
+    )
         where TPage : IComponent
     {
-        var pattern = "/c/{id}" + tab.Suffix;
         routes.MapPage(
-            pattern,
+            "/c/{id}" + tab.Suffix + below,
             parameters,
             http =>
                 AnswerAsync(
@@ -53,10 +68,50 @@ public static partial class PageRoutes
                         var call = await CommitteeCalls.ReadAsync(http, tab);
                         var model = await read(call);
                         call.Query.Check();
-                        return (call.View, typeof(TPage), model);
+                        return new(call.View, typeof(TPage), model);
                     }
                 )
         );
+        return routes;
+    }
+
+    /// <summary>
+    /// Maps what a form of a committee's page is sent to. The form's token is checked before anything is done; what
+    /// answers still gets the form where it does not hold, so that nothing typed is lost, and does nothing then.
+    /// </summary>
+    /// <typeparam name="TPage">The component that shows the form again.</typeparam>
+    /// <param name="routes">Where to.</param>
+    /// <param name="tab">Which tab.</param>
+    /// <param name="below">The rest of its address.</param>
+    /// <param name="answer">Does what the form asks for.</param>
+    /// <param name="parameters">The parameters that its address takes beside those that every page does.</param>
+    public static IEndpointRouteBuilder MapCommitteeForm<TPage>(
+        this IEndpointRouteBuilder routes,
+        Tab tab,
+        string below,
+        Func<FormCall, ValueTask<FormAnswer>> answer,
+        params QueryParameter[] parameters
+    )
+        where TPage : IComponent
+    {
+        routes
+            .MapMethods(
+                "/c/{id}" + tab.Suffix + below,
+                [HttpMethods.Post],
+                http =>
+                    AnswerAsync(
+                        http,
+                        async () =>
+                        {
+                            var call = await CommitteeCalls.ReadAsync(http, tab);
+                            var (form, isTrusted) = await Forms.ReadAsync(http);
+                            var done = await answer(new(call, form, isTrusted));
+                            return new(call.View, typeof(TPage), done.Model, done.Status, done.Location);
+                        }
+                    )
+            )
+            .WithMetadata(new TakesParameters([.. parameters, .. PageParameters.All]))
+            .ExcludeFromDescription();
         return routes;
     }
 
@@ -87,7 +142,7 @@ public static partial class PageRoutes
                         var call = await CommitteeCalls.PlainAsync(http, title());
                         var model = await read(call);
                         call.Query.Check();
-                        return (call.View, typeof(TPage), model);
+                        return new(call.View, typeof(TPage), model);
                     }
                 )
         );
@@ -164,7 +219,7 @@ public static partial class PageRoutes
             .ExcludeFromDescription();
     }
 
-    private static async Task AnswerAsync(HttpContext http, Func<Task<(PageView, Type, object)>> read)
+    private static async Task AnswerAsync(HttpContext http, Func<Task<Rendered>> read)
     {
         UseLanguage(http);
         if (TidyQuery.Of(http) is { } tidy)
@@ -183,8 +238,15 @@ public static partial class PageRoutes
 
         try
         {
-            var (view, page, model) = await read();
-            await RenderAsync(http, view, page, model);
+            var done = await read();
+            if (done.Location is { } location)
+            {
+                http.Response.StatusCode = StatusCodes.Status303SeeOther;
+                http.Response.Headers.Location = location;
+                return;
+            }
+
+            await RenderAsync(http, done.View, done.Page, done.Model!, done.Status);
         }
         catch (Exception e) when (!http.Response.HasStarted && !http.RequestAborted.IsCancellationRequested)
         {
@@ -227,6 +289,15 @@ public static partial class PageRoutes
         LogUnexpected(log, e, traceId);
         return Failures.Unexpected(traceId);
     }
+
+    /// <summary>What came of a request: a page, or another address.</summary>
+    private sealed record Rendered(
+        PageView View,
+        Type Page,
+        object? Model,
+        int Status = StatusCodes.Status200OK,
+        string? Location = null
+    );
 
     [LoggerMessage(LogLevel.Error, "A page failed unexpectedly ({TraceId})")]
     private static partial void LogUnexpected(ILogger log, Exception e, string traceId);

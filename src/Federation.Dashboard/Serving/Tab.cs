@@ -22,11 +22,18 @@ public sealed record Tab(string Suffix, string LabelKey)
     /// <summary>What a figure is made of, down to the documents.</summary>
     public static Tab Explain { get; } = new("/explain", nameof(Strings.PageExplain));
 
+    /// <summary>Who has reported, what, and what the rules say of it.</summary>
+    public static Tab Reports { get; } = new("/reports", nameof(Strings.PageReports));
+
+    /// <summary>Where a report is entered.</summary>
+    public static Tab Submit { get; } = new("/submit", nameof(Strings.PageSubmit));
+
     /// <summary>Its children, its history, the reorganisation.</summary>
     public static Tab Tree { get; } = new("/tree", nameof(Strings.PageTree));
 
     /// <summary>The tabs in the order in which they are shown: a page that exists is in this list.</summary>
-    public static IReadOnlyList<Tab> All { get; } = [Overview, Figures, Trends, Compare, Explain, Tree];
+    public static IReadOnlyList<Tab> All { get; } =
+        [Overview, Figures, Trends, Compare, Explain, Reports, Submit, Tree];
 
     /// <summary>What it is called in a language.</summary>
     public string LabelIn(Language language) =>

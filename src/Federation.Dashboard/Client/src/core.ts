@@ -7,3 +7,7 @@ followChanges();
 if (document.querySelector("[data-trend-chart]")) {
   void import("./trends").then(({ drawTrends }) => drawTrends());
 }
+
+if (document.querySelector("[data-entry], [data-received]")) {
+  void import("./submit").then(({ enhanceEntry }) => enhanceEntry());
+}

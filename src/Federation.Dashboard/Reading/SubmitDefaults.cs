@@ -1,0 +1,85 @@
+using System.Globalization;
+using Federation.Core.Input;
+using Federation.Core.Quantities;
+using Federation.Core.Reports;
+using Federation.Core.Time;
+using Federation.Dashboard.Serving;
+using Federation.Dashboard.Text;
+
+namespace Federation.Dashboard.Reading;
+
+/// <summary>What stands in a form before anything is typed into it.</summary>
+internal static class SubmitDefaults
+{
+    /// <summary>What stands in it.</summary>
+    public static Dictionary<string, string> Of(SubmitFrame frame, IReadOnlyList<SubmitRow> rows, PageView view)
+    {
+        var fields = frame.Corrects is { } corrected ? Corrected(corrected.Content) : Fresh(frame, view);
+        fields[SubmitFields.Day] = Text(frame.Day);
+        fields[SubmitFields.Scope] = EnumCodes<Scope>.Of(ScopeOf(frame, view));
+        foreach (var row in rows)
+        {
+            if (row.BaseIndex is { } i)
+            {
+                Stated(fields, row, frame.Observations[i], view.Language);
+            }
+        }
+
+        return fields;
+    }
+
+    /// <summary>A key that says what the report is of, and that no other report has.</summary>
+    internal static string KeyFor(Period period, IReadOnlySet<string> taken)
+    {
+        var plain = PeriodNames.NameOf(period).ToLowerInvariant().Replace('/', '-');
+        var key = plain;
+        for (var i = 2; taken.Contains(key); i++)
+        {
+            key = string.Create(CultureInfo.InvariantCulture, $"{plain}-{i}");
+        }
+
+        return key;
+    }
+
+    private static Dictionary<string, string> Fresh(SubmitFrame frame, PageView view)
+    {
+        var write = view.Write;
+        var taken = frame.Reports.Select(entry => entry.Report.Head.Key).ToHashSet(StringComparer.Ordinal);
+        var key = KeyFor(frame.Period!.Value, taken);
+        return new(StringComparer.Ordinal)
+        {
+            [SubmitFields.Key] = key,
+            [SubmitFields.Document] = key,
+            [SubmitFields.Title] = $"{write.Title(frame.Plan!.Labels)}, {write.Period(frame.Period.Value)}",
+            [SubmitFields.Publisher] = view.Head is { } head ? write.Name(head.Profile.Names) : "",
+        };
+    }
+
+    private static Dictionary<string, string> Corrected(Report report) =>
+        new(StringComparer.Ordinal)
+        {
+            [SubmitFields.Key] = report.Key,
+            [SubmitFields.Document] = report.Source.Document ?? "",
+            [SubmitFields.Title] = report.Source.Title ?? "",
+            [SubmitFields.Publisher] = report.Source.Publisher ?? "",
+            [SubmitFields.PublishedOn] = report.Source.PublishedOn is { } on ? Text(on) : "",
+        };
+
+    private static void Stated(Dictionary<string, string> fields, SubmitRow row, Observation stated, Language language)
+    {
+        var quantity = stated.Quantity;
+        fields[SubmitFields.Value(row.Id)] = NumberText.Write(quantity.Low, language);
+        fields[SubmitFields.Bound(row.Id)] = EnumCodes<Bound>.Of(quantity.Bound);
+        fields[SubmitFields.Upper(row.Id)] =
+            quantity.Bound == Bound.Range ? NumberText.Write(quantity.High, language) : "";
+        fields[SubmitFields.Locator(row.Id)] = stated.Locator ?? "";
+    }
+
+    /// <summary>What the last report covered; without one, everything below where anything is below.</summary>
+    private static Scope ScopeOf(SubmitFrame frame, PageView view) =>
+        frame.Stated.Count > 0 ? frame.Stated[^1].Stated.Scope
+        : view.Head?.Profile.Below.Values.Sum() > 0 ? Scope.Subtree
+        : Scope.Own;
+
+    private static string Text(DateOnly day) => day.ToString("O", CultureInfo.InvariantCulture);
+}
