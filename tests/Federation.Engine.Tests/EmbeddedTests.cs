@@ -39,6 +39,22 @@ public sealed class EmbeddedTests
         Assert.Equal(7, await world.AdmissionsAsync("b", Asked));
     }
 
+    [Fact]
+    public async Task A_report_over_a_period_in_which_the_tree_was_turned_over_comes_to_rest()
+    {
+        await using var world = await ProvinceAsync();
+        await world.EstablishAsync("b", "a");
+        await world.RecordAsync("b", Given.Event("up", EventKind.Transferred, "2020-05-01", "n"));
+        await world.RecordAsync("a", Given.Event("down", EventKind.Transferred, "2020-05-01", "b"));
+        await world.SubmitAsync("a", Given.Flow("r", "2020", 100));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        await world.Federation.SettleAsync(patience.Token);
+
+        // It counts where the committee was on the period's last day.
+        Assert.Equal(100, await world.AdmissionsAsync("n", "2020"));
+        Assert.Equal(100, await world.AdmissionsAsync("b", "2020"));
+    }
+
     private static async Task<EmbeddedWorld> ProvinceAsync()
     {
         var world = new EmbeddedWorld();

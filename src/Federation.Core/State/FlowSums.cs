@@ -118,8 +118,17 @@ internal static class FlowSums
     /// <summary>
     /// What is stated of any day of belonging: a tile that ends elsewhere takes the days that it covers here along.
     /// </summary>
+    /// <summary>
+    /// The periods that a child shows, each once. However many state it below: two committees that were each above the
+    /// other within one period would count one another up without end.
+    /// </summary>
     private static GroupMap<Period, Count> ReportedOf(ChildKey child) =>
-        child.Shown?.Flow?.Reported.Where(p => Interval.AnyOverlaps(child.Days, p)) ?? GroupMap<Period, Count>.Zero;
+        child.Shown?.Flow is { } flow
+            ? GroupMap<Period, Count>.From(
+                flow.Reported.Where(p => Interval.AnyOverlaps(child.Days, p))
+                    .Select(p => KeyValuePair.Create(p.Key, Count.One))
+            )
+            : GroupMap<Period, Count>.Zero;
 
     /// <summary>
     /// Which asked periods a child's change can touch: those that contain a statement that is new or gone.
