@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace Federation.Dashboard.Tests.Support;
 
 /// <summary>
-/// A browser without scripts: keeps cookies, and sends a page's form with what the page has put into its fields, changed
-/// only where the test types.
+/// A browser without scripts: keeps cookies, and sends a page's form with what the page has put into its fields,
+/// changed only where the test types.
 /// </summary>
 public sealed partial class Browser(DashboardService service)
 {
