@@ -33,7 +33,7 @@ public sealed record Tab(string Suffix, string LabelKey)
 
     /// <summary>The tabs in the order in which they are shown: a page that exists is in this list.</summary>
     public static IReadOnlyList<Tab> All { get; } =
-        [Overview, Figures, Trends, Compare, Explain, Reports, Submit, Tree];
+    [Overview, Figures, Trends, Compare, Explain, Reports, Submit, Tree];
 
     /// <summary>What it is called in a language.</summary>
     public string LabelIn(Language language) =>
