@@ -79,6 +79,22 @@ public sealed class CompareTests(DashboardService service)
         );
     }
 
+    [Fact]
+    public async Task What_is_only_known_over_many_years_is_ranked_and_has_no_chart()
+    {
+        var page = await service.GetAsync(
+            "/c/vn/compare?indicator=union-members-developed&with=hai-phong.ez,ha-noi.iz&period=2009/2024"
+        );
+        var over = await service.GetAsync(
+            "/c/vn/compare?indicator=union-members-developed&with=hai-phong.ez&period=2009-01-01/2024-12-31"
+        );
+
+        Assert.Equal(422, (int)page.Status);
+        Assert.Equal(200, (int)over.Status);
+        Assert.Contains("hơn 227.000", over.Text);
+        Assert.DoesNotContain("class=\"small\"", over.Html);
+    }
+
     [Theory]
     [InlineData("with=Nowhere%20At%20All", 404)]
     [InlineData("with=no-such-committee", 404)]

@@ -122,6 +122,16 @@ public sealed class TrendTests(DashboardService service)
         Assert.Contains("số mới, ngày 31/12/2016", now.Text);
     }
 
+    [Fact]
+    public async Task The_nation_is_asked_of_fewer_units_since_the_reorganisation()
+    {
+        var page = await service.GetAsync("/c/vn/trends?indicator=party-members", "en");
+
+        Assert.Contains("63 committees directly below became 34", page.Text);
+        Assert.Contains("3 of 63", page.Text);
+        Assert.Contains("3 of 34", page.Text);
+    }
+
     private Indicator Indicator(string code) => service.Federation.Catalogue.Find(code)!;
 
     private static TrendPoint Of(IReadOnlyList<TrendPoint> points, int year) =>

@@ -241,14 +241,17 @@ internal static class CompareReading
         return Trimmed(series);
     }
 
-    /// <summary>From the first year in which any of them has a figure.</summary>
-    private static IReadOnlyList<CompareSeries> Trimmed(IReadOnlyList<CompareSeries> series)
+    /// <summary>
+    /// From the first year in which any of them has a figure; without those that have one over several years only.
+    /// </summary>
+    private static IReadOnlyList<CompareSeries> Trimmed(IEnumerable<CompareSeries> series)
     {
-        var silent =
-            series.Count == 0
-                ? 0
-                : series.Min(one => one.Points.TakeWhile(point => point.State == PointState.None).Count());
-        return [.. series.Select(one => one with { Points = [.. one.Points.Skip(silent)] })];
+        var known = series.Where(one => one.Points.Any(point => point.State != PointState.None)).ToList();
+        var silent = known
+            .Select(one => one.Points.TakeWhile(point => point.State == PointState.None).Count())
+            .DefaultIfEmpty(0)
+            .Min();
+        return [.. known.Select(one => one with { Points = [.. one.Points.Skip(silent)] })];
     }
 
     private sealed record Comparing(PageCall Call, AskedFigures Asked, Indicator Indicator, FigureTime Time)

@@ -40,9 +40,9 @@ public sealed class TileLayout
         new(
             """
             LCh LCa HGi CBa .   .   .
-            ĐBi YBa TQu BKa LSơ .   .
+            ĐBi YBa TQu BKa LSo .   .
             SLa PTh VPh TNg BGi QNi .
-            .   HBi HNo BNi HDư HPh .
+            .   HBi HNo BNi HDu HPh .
             .   .   HNa HYe TBi .   .
             .   .   NBi NĐi .   .   .
             .   .   THo .   .   .   .
@@ -54,14 +54,14 @@ public sealed class TileLayout
             .   .   .   .   .   ĐNa .
             .   .   .   .   .   QNa .
             .   .   .   .   .   KTu QNg
-            .   .   .   .   .   GLa BĐị
-            .   .   .   .   .   ĐLa PYê
-            .   .   .   BPh ĐNô LĐồ KHò
-            .   .   TNi BDư ĐNi BTh NTh
+            .   .   .   .   .   GLa BĐi
+            .   .   .   .   .   ĐLa PYe
+            .   .   .   BPh ĐNo LĐo KHo
+            .   .   TNi BDu ĐNi BTh NTh
             .   .   LAn HCM BRV .   .
             AGi ĐTh TGi BTr .   .   .
             KGi CTh VLo TVi .   .   .
-            .   HGg STr .   .   .   .
+            .   HậG STr .   .   .   .
             CMa BLi .   .   .   .   .
             """,
             new Dictionary<string, string>
@@ -74,7 +74,7 @@ public sealed class TileLayout
                 ["YBa"] = "yen-bai",
                 ["TQu"] = "tuyen-quang",
                 ["BKa"] = "bac-kan",
-                ["LSơ"] = "lang-son",
+                ["LSo"] = "lang-son",
                 ["SLa"] = "son-la",
                 ["PTh"] = "phu-tho",
                 ["VPh"] = "vinh-phuc",
@@ -84,7 +84,7 @@ public sealed class TileLayout
                 ["HBi"] = "hoa-binh",
                 ["HNo"] = "ha-noi",
                 ["BNi"] = "bac-ninh",
-                ["HDư"] = "hai-duong",
+                ["HDu"] = "hai-duong",
                 ["HPh"] = "hai-phong",
                 ["HNa"] = "ha-nam",
                 ["HYe"] = "hung-yen",
@@ -102,15 +102,15 @@ public sealed class TileLayout
                 ["KTu"] = "kon-tum",
                 ["QNg"] = "quang-ngai",
                 ["GLa"] = "gia-lai",
-                ["BĐị"] = "binh-dinh",
+                ["BĐi"] = "binh-dinh",
                 ["ĐLa"] = "dak-lak",
-                ["PYê"] = "phu-yen",
+                ["PYe"] = "phu-yen",
                 ["BPh"] = "binh-phuoc",
-                ["ĐNô"] = "dak-nong",
-                ["LĐồ"] = "lam-dong",
-                ["KHò"] = "khanh-hoa",
+                ["ĐNo"] = "dak-nong",
+                ["LĐo"] = "lam-dong",
+                ["KHo"] = "khanh-hoa",
                 ["TNi"] = "tay-ninh",
-                ["BDư"] = "binh-duong",
+                ["BDu"] = "binh-duong",
                 ["ĐNi"] = "dong-nai",
                 ["BTh"] = "binh-thuan",
                 ["NTh"] = "ninh-thuan",
@@ -125,7 +125,7 @@ public sealed class TileLayout
                 ["CTh"] = "can-tho",
                 ["VLo"] = "vinh-long",
                 ["TVi"] = "tra-vinh",
-                ["HGg"] = "hau-giang",
+                ["HậG"] = "hau-giang",
                 ["STr"] = "soc-trang",
                 ["CMa"] = "ca-mau",
                 ["BLi"] = "bac-lieu",
@@ -137,7 +137,7 @@ public sealed class TileLayout
         new(
             """
             LCh LCa TQu CBa .   .
-            ĐBi SLa TNg LSơ .   .
+            ĐBi SLa TNg LSo .   .
             .   PTh HNo BNi QNi .
             .   .   NBi HYe HPh .
             .   .   THo .   .   .
@@ -149,7 +149,7 @@ public sealed class TileLayout
             .   .   .   .   .   QNg
             .   .   .   .   .   GLa
             .   .   .   .   .   ĐLa
-            .   .   .   ĐNi LĐồ KHò
+            .   .   .   ĐNi LĐo KHo
             .   .   TNi HCM .   .
             AGi ĐTh VLo .   .   .
             .   CTh .   .   .   .
@@ -164,7 +164,7 @@ public sealed class TileLayout
                 ["ĐBi"] = "dien-bien",
                 ["SLa"] = "son-la",
                 ["TNg"] = "thai-nguyen",
-                ["LSơ"] = "lang-son",
+                ["LSo"] = "lang-son",
                 ["PTh"] = "phu-tho",
                 ["HNo"] = "ha-noi",
                 ["BNi"] = "bac-ninh",
@@ -182,8 +182,8 @@ public sealed class TileLayout
                 ["GLa"] = "gia-lai",
                 ["ĐLa"] = "dak-lak",
                 ["ĐNi"] = "dong-nai",
-                ["LĐồ"] = "lam-dong",
-                ["KHò"] = "khanh-hoa",
+                ["LĐo"] = "lam-dong",
+                ["KHo"] = "khanh-hoa",
                 ["TNi"] = "tay-ninh",
                 ["HCM"] = "ho-chi-minh",
                 ["AGi"] = "an-giang",

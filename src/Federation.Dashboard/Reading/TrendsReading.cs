@@ -62,17 +62,18 @@ internal static class TrendsReading
 
         var days = Steps.Days(call.Query, step, DefaultDays(known, step, call.AsOf));
         call.Query.Check();
+        var below = await BreaksBelowAsync(call, days!.Value);
         var panels = new List<TrendPanel>();
         foreach (var indicator in asked.Indicators)
         {
-            panels.Add(await PanelAsync(call, asked, indicator, days!.Value, step));
+            panels.Add(await PanelAsync(call, asked, indicator, days.Value, step, below));
         }
 
         return new TrendsModel
         {
             Asked = asked,
             Step = step,
-            Days = days!.Value,
+            Days = days.Value,
             Panels = panels,
             Dimensions = FiguresReading.DimensionsOf(call.Catalogue, asked.Indicators),
         };
@@ -93,7 +94,8 @@ internal static class TrendsReading
         AskedFigures asked,
         Indicator indicator,
         Period days,
-        SeriesStep step
+        SeriesStep step,
+        IReadOnlyList<TrendBreak> below
     )
     {
         var series = await SeriesAnswers.AskAsync(
@@ -106,7 +108,7 @@ internal static class TrendsReading
             asked.BoundariesAt(call),
             call.Aborted
         );
-        var breaks = new List<TrendBreak>();
+        var breaks = new List<TrendBreak>(below);
         foreach (var one in series.Breaks)
         {
             breaks.Add(await BreakAsync(call, one));
@@ -115,9 +117,29 @@ internal static class TrendsReading
         return new(
             indicator,
             TrendPoints.Of(series.Points),
-            [.. breaks.DistinctBy(one => (one.On, one.Text))],
+            [.. breaks.DistinctBy(one => (one.On, one.Text)).OrderBy(one => one.On)],
             AddressOf(call.Committee, asked, indicator, days, step)
         );
+    }
+
+    /// <summary>
+    /// Mergers among the children: they change no figure of the committee, but how many units it is asked of.
+    /// </summary>
+    private static async ValueTask<IReadOnlyList<TrendBreak>> BreaksBelowAsync(PageCall call, Period days)
+    {
+        var reading = new ReorganisationReading(call.Federation, call.View.Today, call.Aborted);
+        var found = await reading.ReadAsync(call.Committee);
+        return
+        [
+            .. found
+                .Where(one => days.Contains(one.On))
+                .Select(one => new TrendBreak(
+                    one.On,
+                    call.View.Write.Fill(Strings.TrendsMerged, one.Before, one.After),
+                    call.Committee.ToString(),
+                    true
+                )),
+        ];
     }
 
     /// <summary>What happened, in words: to the committee itself, or who came and who left.</summary>

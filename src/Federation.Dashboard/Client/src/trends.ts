@@ -87,7 +87,8 @@ function optionOf(series: Series, widthPx: number): EChartsCoreOption {
   const ink = token("--ink");
   const soft = token("--ink-soft");
   const font = { fontFamily: getComputedStyle(document.body).fontFamily, fontSize: 12 };
-  const numbers = new Intl.NumberFormat(series.culture, { notation: "compact", maximumFractionDigits: 1 });
+  const short = new Intl.NumberFormat(series.culture, { notation: "compact", maximumFractionDigits: 1 });
+  const whole = new Intl.NumberFormat(series.culture);
   const every = Math.ceil(points.length / Math.max(2, Math.floor(widthPx / 64)));
   return {
     animation: false,
@@ -126,7 +127,7 @@ function optionOf(series: Series, widthPx: number): EChartsCoreOption {
       axisLine: { show: false },
       axisTick: { show: false },
       splitLine: { lineStyle: { color: token("--rule") } },
-      axisLabel: { ...font, color: soft, formatter: (value: number) => numbers.format(value) },
+      axisLabel: { ...font, color: soft, formatter: (value: number) => (Math.abs(value) < 1e6 ? whole : short).format(value) },
     },
     dataZoom: [
       { type: "inside", filterMode: "none", zoomOnMouseWheel: "ctrl", moveOnMouseMove: true, moveOnMouseWheel: false },
