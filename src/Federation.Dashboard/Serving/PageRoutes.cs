@@ -176,6 +176,8 @@ public static partial class PageRoutes
     /// <param name="status">The status.</param>
     public static Task RenderAsync(HttpContext http, PageView view, Type page, object model, int status = 200)
     {
+        // The renderer adds it without asking, and fails where the page that failed before this one has it already.
+        http.Response.Headers.Remove("blazor-enhanced-nav");
         SecurityHeaders.Add(http.Response);
         http.Response.Headers.CacheControl = "private, no-cache";
         http.Response.Headers.Vary = "Accept-Language, Cookie";

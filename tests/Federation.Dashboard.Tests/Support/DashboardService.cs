@@ -19,6 +19,8 @@ public sealed class DashboardService : IAsyncLifetime
     /// <summary>Follows no redirect and keeps no cookie: a test sees each answer.</summary>
     public HttpClient Client { get; } = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
 
+    public IServiceProvider Services => app!.Services;
+
     public IFederation Federation => app!.Services.GetRequiredService<IFederation>();
 
     public static CommitteeId Id(string id) => CommitteeId.Parse(id);
