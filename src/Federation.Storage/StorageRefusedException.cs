@@ -18,7 +18,7 @@ public sealed class StorageRefusedException : Exception
     /// <summary>Why, for programs: kebab-case, for example <c>newer-schema</c>.</summary>
     public string Code { get; }
 
-    /// <summary>The file that it is about.</summary>
+    /// <summary>The file or the database that it is about; never a password.</summary>
     public string Path { get; }
 
     /// <summary>What is wrong and what to do, in Vietnamese.</summary>

@@ -14,12 +14,12 @@ public abstract class EmbeddedConformance : EngineConformance
     protected Gate Writes { get; } = new();
 
     /// <summary>The test's storage as it is now.</summary>
-    protected abstract InstanceStore Store();
+    protected abstract ValueTask<InstanceStore> StoreAsync();
 
     /// <inheritdoc/>
     protected override async Task<IFederation> StartAsync()
     {
-        var store = Store();
+        var store = await StoreAsync();
         var remembering = store with
         {
             OpenAsync = async (instance, cancellationToken) =>

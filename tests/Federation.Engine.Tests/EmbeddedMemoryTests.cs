@@ -9,14 +9,16 @@ public sealed class EmbeddedMemoryTests : EmbeddedConformance
 {
     private readonly ConcurrentDictionary<string, MemoryStore> stores = new(StringComparer.Ordinal);
 
-    protected override InstanceStore Store() =>
+    protected override ValueTask<InstanceStore> StoreAsync() =>
         new(
-            [.. stores.Keys.Order(StringComparer.Ordinal)],
-            (instance, _) =>
-            {
-                var store = stores.GetOrAdd(instance, one => new(one));
-                var faults = new MemoryFaults { BeforeWrite = (_, cancel) => Writes.PassAsync(cancel) };
-                return new(new MemoryJournal(store, faults).AsStored());
-            }
+            new InstanceStore(
+                [.. stores.Keys.Order(StringComparer.Ordinal)],
+                (instance, _) =>
+                {
+                    var store = stores.GetOrAdd(instance, one => new(one));
+                    var faults = new MemoryFaults { BeforeWrite = (_, cancel) => Writes.PassAsync(cancel) };
+                    return new(new MemoryJournal(store, faults).AsStored());
+                }
+            )
         );
 }

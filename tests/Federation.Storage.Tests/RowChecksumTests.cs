@@ -2,7 +2,7 @@ using System.Text;
 using Federation.Core.Identity;
 using Federation.Core.Indicators;
 using Federation.Engine.Ports;
-using Federation.Storage.Sqlite;
+using Federation.Storage.Reading;
 
 namespace Federation.Storage.Tests;
 

@@ -1,4 +1,5 @@
 using Federation.Core.Identity;
+using Federation.Storage.Writing;
 
 namespace Federation.Storage.Sqlite;
 
@@ -9,7 +10,7 @@ namespace Federation.Storage.Sqlite;
 public sealed class SqliteInstance : IAsyncDisposable
 {
     private readonly InstanceLock instanceLock;
-    private readonly SqliteWriter writer;
+    private readonly GroupWriter writer;
     private readonly SqliteReaders readers;
     private readonly Lazy<Task> closing;
 
@@ -23,12 +24,19 @@ public sealed class SqliteInstance : IAsyncDisposable
     {
         this.instanceLock = instanceLock;
         var ids = new CommitteeIds();
-        writer = new(path, instance, time, options, ids);
-        readers = new(path, instance, options);
+        writer = new(
+            path,
+            instance,
+            time,
+            options,
+            SqliteWriteSession.Open(path, options, ids),
+            () => SqliteWriteSession.Open(path, options, ids)
+        );
+        readers = new(path, instance, ids, options);
         closing = new(CloseAsync);
         Path = path;
-        Journal = new(this, instance, writer, readers, ids);
-        Snapshots = new(instance, writer, readers, ids);
+        Journal = new(this, instance, writer, readers);
+        Snapshots = new(instance, writer, readers);
         Holdings = new(instance, writer, readers);
     }
 
@@ -72,7 +80,10 @@ public sealed class SqliteInstance : IAsyncDisposable
 
         var limits = options ?? new();
         limits.Check();
-        return Task.Run(() => Open(System.IO.Path.GetFullPath(folder), instance, time, limits), cancellationToken);
+        return Task.Run(
+            () => LockAndOpenAsync(System.IO.Path.GetFullPath(folder), instance, time, limits),
+            cancellationToken
+        );
     }
 
     /// <summary>Finishes the writes that wait, then closes the database and lets others open it.</summary>
@@ -81,7 +92,12 @@ public sealed class SqliteInstance : IAsyncDisposable
     /// <summary>The lock file of a database.</summary>
     internal static string LockOf(string path) => System.IO.Path.ChangeExtension(path, ".lock");
 
-    private static SqliteInstance Open(string folder, string instance, TimeProvider time, SqliteOptions options)
+    private static async Task<SqliteInstance> LockAndOpenAsync(
+        string folder,
+        string instance,
+        TimeProvider time,
+        SqliteOptions options
+    )
     {
         var path = System.IO.Path.Combine(folder, instance + ".db");
         InstanceLock? instanceLock = null;
@@ -89,7 +105,7 @@ public sealed class SqliteInstance : IAsyncDisposable
         {
             Directory.CreateDirectory(folder);
             instanceLock = InstanceLock.Take(LockOf(path));
-            new SqliteOpening(path, instance, time, options).Prepare();
+            await new SqliteOpening(path, instance, time, options).PrepareAsync().ConfigureAwait(false);
             instanceLock.Remember();
             return new(instanceLock, path, instance, time, options);
         }

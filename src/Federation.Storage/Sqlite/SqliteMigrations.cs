@@ -1,21 +1,16 @@
-using System.Globalization;
-using System.Reflection;
 using Microsoft.Data.Sqlite;
 
 namespace Federation.Storage.Sqlite;
 
 /// <summary>
-/// The numbered scripts under Migrations/, each run once, in its own transaction with the row that says so. A script
-/// that has been released is never changed.
+/// The numbered scripts under Migrations/, each run once, in its own transaction with the row that says so.
 /// </summary>
 internal static class SqliteMigrations
 {
-    private const string Folder = "Federation.Storage.Sqlite.Migrations.";
-
-    private static readonly IReadOnlyList<(long Version, string Name)> Scripts = Find();
+    private static readonly MigrationScripts Scripts = new("Federation.Storage.Sqlite.Migrations.");
 
     /// <summary>The newest schema that this program knows.</summary>
-    public static long Known => Scripts[^1].Version;
+    public static long Known => Scripts.Known;
 
     /// <summary>The schema of a database; 0 for none.</summary>
     public static long VersionOf(SqliteConnection connection) =>
@@ -26,15 +21,14 @@ internal static class SqliteMigrations
     /// <summary>Brings a database to the newest schema.</summary>
     public static void Run(SqliteConnection connection, TimeProvider time)
     {
-        var version = VersionOf(connection);
-        foreach (var script in Scripts.Where(script => script.Version > version))
+        foreach (var script in Scripts.After(VersionOf(connection)))
         {
             using var transaction = connection.BeginTransaction();
             connection.Run(
                 "CREATE TABLE IF NOT EXISTS schema_versions"
                     + " (version INTEGER PRIMARY KEY, name TEXT NOT NULL, at_unix_ms INTEGER NOT NULL) STRICT"
             );
-            connection.Run(Text(script.Name));
+            connection.Run(Scripts.Text(script.Name));
             using var insert = connection.Command(
                 "INSERT INTO schema_versions VALUES ($version, $name, $at)",
                 "$version",
@@ -47,23 +41,5 @@ internal static class SqliteMigrations
             insert.ExecuteNonQuery();
             transaction.Commit();
         }
-    }
-
-    private static List<(long Version, string Name)> Find() =>
-        [
-            .. Assembly
-                .GetExecutingAssembly()
-                .GetManifestResourceNames()
-                .Where(name => name.StartsWith(Folder, StringComparison.Ordinal))
-                .Select(name => name[Folder.Length..])
-                .Select(name => (long.Parse(name.Split('_')[0], CultureInfo.InvariantCulture), name))
-                .Order(),
-        ];
-
-    private static string Text(string name)
-    {
-        using var resource = Assembly.GetExecutingAssembly().GetManifestResourceStream(Folder + name)!;
-        using var text = new StreamReader(resource);
-        return text.ReadToEnd();
     }
 }

@@ -1,3 +1,4 @@
+using Federation.Storage.Reading;
 using Microsoft.Data.Sqlite;
 
 namespace Federation.Storage.Sqlite;
@@ -15,11 +16,11 @@ internal sealed class SqliteOpening(string path, string instance, TimeProvider t
 
     /// <summary>Leaves behind a database that may be served.</summary>
     /// <exception cref="StorageRefusedException">It may not. Other failures: see <see cref="ToRefusal"/>.</exception>
-    public void Prepare()
+    public async Task PrepareAsync()
     {
         if (File.Exists(path))
         {
-            Check();
+            await CheckAsync().ConfigureAwait(false);
         }
         else
         {
@@ -78,7 +79,7 @@ internal sealed class SqliteOpening(string path, string instance, TimeProvider t
         File.Move(unfinished, path);
     }
 
-    private void Check()
+    private async Task CheckAsync()
     {
         if (new FileInfo(path).Length == 0)
         {
@@ -96,7 +97,7 @@ internal sealed class SqliteOpening(string path, string instance, TimeProvider t
         SqliteMigrations.Run(connection, time);
         RequireWal(connection);
         CheckInstance(connection);
-        CheckTail(connection);
+        await CheckTailAsync(connection).ConfigureAwait(false);
     }
 
     private void CheckWhose(SqliteConnection connection)
@@ -138,36 +139,23 @@ internal sealed class SqliteOpening(string path, string instance, TimeProvider t
 
     private void CheckInstance(SqliteConnection connection)
     {
-        var name = InstanceRow.Read(connection).Name;
+        using var command = connection.Command("SELECT name, epoch, checksum FROM instance");
+        var name = InstanceRow.Read(command).Name;
         if (name != instance)
         {
             throw Refusals.OtherInstance(path, name, instance);
         }
     }
 
-    private void CheckTail(SqliteConnection connection)
+    private async Task CheckTailAsync(SqliteConnection connection)
     {
-        using var session = new ReadSession(connection, options);
-        var (head, last) = session.Head();
-        var walk = new ChainWalk(Math.Max(0, head.Position - options.TailEntriesMax));
-        var page = ChainVerifier.CheckPage(session, walk, head.Position);
-        while (!page.AtEnd)
-        {
-            page = ChainVerifier.CheckPage(session, walk, head.Position);
-        }
-
-        var fault =
-            page.Fault ?? ChainVerifier.CheckHead(walk, head, last) ?? ChainVerifier.CheckCommittees(session, walk);
+        using var session = new SqliteReadSession(connection, new(), options);
+        var fault = await ChainVerifier
+            .CheckTailAsync(session, options.TailEntriesMax, CancellationToken.None)
+            .ConfigureAwait(false);
         if (fault is not null)
         {
-            throw Refusals.Damaged(path, $"entry {fault.Position}: {fault.What}");
-        }
-
-        // No sequence has a gap, and each position is one committee's: the ends add up.
-        var (sum, chain) = session.Ends();
-        if (sum != chain)
-        {
-            throw Refusals.Damaged(path, $"the committees have {sum} entries together, the chain has {chain}");
+            throw Refusals.Damaged(path, fault);
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Federation.Engine.Ports;
+using Federation.Storage.Reading;
 using Microsoft.Data.Sqlite;
 
 namespace Federation.Storage.Sqlite;
@@ -8,23 +9,29 @@ namespace Federation.Storage.Sqlite;
 /// The connections that read, beside the writer and never in its way. A read takes a moment on its caller's thread and
 /// holds nothing open afterwards, so that no slow reader keeps the write-ahead log from being cut back.
 /// </summary>
-internal sealed class SqliteReaders(string path, string instance, SqliteOptions options) : IAsyncDisposable
+internal sealed class SqliteReaders(string path, string instance, CommitteeIds ids, SqliteOptions options)
+    : IReaders,
+        IAsyncDisposable
 {
     private readonly SemaphoreSlim free = new(options.ReadersMax);
-    private readonly ConcurrentBag<ReadSession> idle = [];
+    private readonly ConcurrentBag<SqliteReadSession> idle = [];
     private volatile bool closed;
 
     /// <summary>Reads with one of the connections.</summary>
     /// <exception cref="JournalUnavailableException">The database cannot be read, or is closed.</exception>
-    public async ValueTask<T> ReadAsync<T>(Func<ReadSession, T> read, CancellationToken cancellationToken)
+    public async ValueTask<T> ReadAsync<T>(
+        Func<ReadSession, CancellationToken, ValueTask<T>> read,
+        CancellationToken cancellationToken
+    )
     {
         await free.WaitAsync(cancellationToken).ConfigureAwait(false);
-        ReadSession? session = null;
+        SqliteReadSession? session = null;
         try
         {
             ObjectDisposedException.ThrowIf(closed, this);
-            session = idle.TryTake(out var waiting) ? waiting : new(SqliteConnections.Read(path), options);
-            var result = read(session);
+            session = idle.TryTake(out var waiting) ? waiting : new(SqliteConnections.Read(path), ids, options);
+            // SQLite knows no waiting: the read is over when this returns, and is not broken off in the middle.
+            var result = await read(session, CancellationToken.None).ConfigureAwait(false);
             idle.Add(session);
             return result;
         }

@@ -9,8 +9,8 @@ public sealed class EmbeddedSqliteTests : EmbeddedConformance
 {
     private readonly DataFolder folder = new();
 
-    protected override InstanceStore Store() =>
-        SqliteFolder.Store(folder.Path, TimeProvider.System, new() { BeforeGroup = Writes.Pass });
+    protected override ValueTask<InstanceStore> StoreAsync() =>
+        new(SqliteFolder.Store(folder.Path, TimeProvider.System, new() { BeforeGroup = Writes.Pass }));
 
     public override async Task DisposeAsync()
     {

@@ -1,42 +1,56 @@
 using System.Diagnostics;
 using System.Threading.Channels;
 using Federation.Engine.Ports;
-using Federation.Storage.Sqlite.Writes;
+using Federation.Storage.Writing.Writes;
 
-namespace Federation.Storage.Sqlite;
+namespace Federation.Storage.Writing;
 
 /// <summary>
-/// The one thread that writes an instance's database. It takes all that waits, up to a limit, into one transaction, so
-/// that many committees share one fsync; while that lasts, the next group gathers.
+/// The one thread that writes an instance. It takes all that waits, up to a limit, into one transaction, so that many
+/// committees share one fsync; while that lasts, the next group gathers.
 /// </summary>
-internal sealed class SqliteWriter : IAsyncDisposable
+internal sealed class GroupWriter : IAsyncDisposable
 {
-    private readonly string path;
+    private readonly string place;
     private readonly string instance;
     private readonly TimeProvider time;
-    private readonly SqliteOptions options;
-    private readonly CommitteeIds ids;
+    private readonly StorageLimits limits;
+    private readonly Func<WriteSession> connect;
     private readonly Channel<Write> queue;
     private readonly TaskCompletionSource stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly KeyValuePair<string, object?> tag;
     private WriteSession? session;
 
-    public SqliteWriter(string path, string instance, TimeProvider time, SqliteOptions options, CommitteeIds ids)
+    /// <summary>Starts the thread.</summary>
+    /// <param name="place">Where the instance is kept, for messages.</param>
+    /// <param name="instance">The instance.</param>
+    /// <param name="time">The clock, for durations.</param>
+    /// <param name="limits">The limits.</param>
+    /// <param name="first">A session that knows where everything stands; the writer closes it.</param>
+    /// <param name="connect">Another one, after a failure.</param>
+    public GroupWriter(
+        string place,
+        string instance,
+        TimeProvider time,
+        StorageLimits limits,
+        WriteSession first,
+        Func<WriteSession> connect
+    )
     {
-        this.path = path;
+        this.place = place;
         this.instance = instance;
         this.time = time;
-        this.options = options;
-        this.ids = ids;
+        this.limits = limits;
+        this.connect = connect;
+        session = first;
         tag = StorageTelemetry.Tag(instance);
         queue = Channel.CreateBounded<Write>(
-            new BoundedChannelOptions(options.QueueLengthMax)
+            new BoundedChannelOptions(limits.QueueLengthMax)
             {
                 FullMode = BoundedChannelFullMode.Wait,
                 SingleReader = true,
             }
         );
-        session = WriteSession.Open(path, options, ids);
         // A thread of its own: an fsync must not hold one of the pool.
         new Thread(Work) { IsBackground = true, Name = $"journal of {instance}" }.Start();
     }
@@ -61,7 +75,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
         return await write.Answer.ConfigureAwait(false);
     }
 
-    /// <summary>Finishes what waits, then stops the thread and closes the connection.</summary>
+    /// <summary>Finishes what waits, then stops the thread and closes the session.</summary>
     public async ValueTask DisposeAsync()
     {
         queue.Writer.TryComplete();
@@ -75,7 +89,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
         {
             while (WaitForWork())
             {
-                options.BeforeGroup?.Invoke();
+                limits.BeforeGroup?.Invoke();
                 Gather(group);
                 Commit(group);
                 group.Clear();
@@ -110,9 +124,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
     {
         var bytes = 0L;
         while (
-            group.Count < options.GroupMembersMax
-            && bytes < options.GroupBytesMax
-            && queue.Reader.TryRead(out var write)
+            group.Count < limits.GroupMembersMax && bytes < limits.GroupBytesMax && queue.Reader.TryRead(out var write)
         )
         {
             StorageTelemetry.QueueLength.Add(-1, tag);
@@ -154,7 +166,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
 
     private void WriteAll(List<Write> group)
     {
-        session ??= WriteSession.Open(path, options, ids);
+        session ??= connect();
         session.Begin();
         foreach (var write in group)
         {
@@ -175,7 +187,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
     {
         foreach (var write in group)
         {
-            write.Fail(new($"The journal of {instance} cannot be written ({path}): {failure.Message}", failure));
+            write.Fail(new($"The journal of {instance} cannot be written ({place}): {Failures.Say(failure)}", failure));
         }
     }
 }

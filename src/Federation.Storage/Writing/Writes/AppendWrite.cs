@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Federation.Engine.Ports;
 
-namespace Federation.Storage.Sqlite.Writes;
+namespace Federation.Storage.Writing.Writes;
 
 internal sealed class AppendWrite(JournalAppend append) : WriteOf<ImmutableArray<JournalEntry>>
 {

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Federation.Storage.Sqlite;
+namespace Federation.Storage.Writing;
 
 /// <summary>Memory as the arrays that SQLite's commands take.</summary>
 internal static class MemoryArrays

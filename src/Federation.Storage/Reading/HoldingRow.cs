@@ -1,9 +1,9 @@
+using System.Data.Common;
 using Federation.Core.Identity;
 using Federation.Engine.Messages;
 using Federation.Engine.Ports;
-using Microsoft.Data.Sqlite;
 
-namespace Federation.Storage.Sqlite;
+namespace Federation.Storage.Reading;
 
 /// <summary>A row of the holdings. Its keys are rows of their own, of which it has the sum of the checksums.</summary>
 internal sealed record HoldingRow(
@@ -18,13 +18,13 @@ internal sealed record HoldingRow(
 )
 {
     /// <summary>What <see cref="Read"/> reads; before it the row's number, and after its upper its checksum.</summary>
-    public const string Select =
-        "SELECT h.id, c.name, h.checksum, h.child, h.epoch, h.incarnation, h.stamp, h.mark_position, h.mark_hash,"
-        + " h.heard_at_unix_ms, h.format, h.keys, h.tree FROM holdings h LEFT JOIN committees c ON c.id = h.upper";
+    public const string Columns =
+        "h.id, c.name, h.checksum, h.child, h.epoch, h.incarnation, h.stamp, h.mark_position, h.mark_hash,"
+        + " h.heard_at_unix_ms, h.format, h.keys, h.tree";
 
     /// <summary>The row that the reader stands on.</summary>
     /// <exception cref="InvalidDataException">It is not what was written.</exception>
-    public static HoldingRow Read(SqliteDataReader row)
+    public static HoldingRow Read(DbDataReader row)
     {
         var (upper, child) = (row.IsDBNull(1) ? "" : row.GetString(1), row.GetString(3));
         var found = new HoldingRow(

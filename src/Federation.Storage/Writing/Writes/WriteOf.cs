@@ -1,6 +1,6 @@
 using Federation.Engine.Ports;
 
-namespace Federation.Storage.Sqlite.Writes;
+namespace Federation.Storage.Writing.Writes;
 
 /// <summary>A write with an answer.</summary>
 internal abstract class WriteOf<T> : Write

@@ -1,6 +1,6 @@
 using Federation.Engine.Ports;
 
-namespace Federation.Storage.Sqlite.Writes;
+namespace Federation.Storage.Writing.Writes;
 
 internal sealed class HoldWrite(HoldingChange change) : WriteOf<bool>
 {

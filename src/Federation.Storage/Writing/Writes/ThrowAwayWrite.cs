@@ -1,6 +1,6 @@
 using Federation.Engine.Ports;
 
-namespace Federation.Storage.Sqlite.Writes;
+namespace Federation.Storage.Writing.Writes;
 
 /// <summary>Removes a void snapshot, unless another one has been saved since.</summary>
 internal sealed class ThrowAwayWrite(Snapshot snapshot) : WriteOf<bool>

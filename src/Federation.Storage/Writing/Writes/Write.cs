@@ -1,6 +1,6 @@
 using Federation.Engine.Ports;
 
-namespace Federation.Storage.Sqlite.Writes;
+namespace Federation.Storage.Writing.Writes;
 
 /// <summary>
 /// One member of a group commit: from waiting, it is either taken by the writer or called back, once.

@@ -1,8 +1,8 @@
+using System.Data.Common;
 using Federation.Core.Identity;
 using Federation.Engine.Ports;
-using Microsoft.Data.Sqlite;
 
-namespace Federation.Storage.Sqlite;
+namespace Federation.Storage.Reading;
 
 /// <summary>A row of the entries as it was found: an entry that fits the chain, or what is wrong with it.</summary>
 /// <param name="Position">The row's position.</param>
@@ -11,20 +11,15 @@ namespace Federation.Storage.Sqlite;
 internal sealed record StoredEntry(long Position, JournalEntry? Entry, string? Fault)
 {
     /// <summary>
-    /// What <see cref="Read"/> reads: an entry, its committee's name, the hash before it, and which entry the index of
-    /// committees finds in its place.
+    /// What <see cref="Read"/> reads: an entry <c>e</c>, its committee's name and the hash of the entry <c>p</c> before
+    /// it. One more column follows: which entry the index of committees finds in its place.
     /// </summary>
     public const string Columns =
         "e.position, c.name, e.sequence, e.incarnation, e.kind, e.format, e.at_unix_ms, e.by_whom, e.from_where,"
-        + " e.payload, e.hash, p.hash, (SELECT i.position FROM entries i INDEXED BY entries_of_committee"
-        + " WHERE i.committee = e.committee AND i.sequence = e.sequence)";
-
-    /// <summary>Where those columns come from.</summary>
-    public const string Tables =
-        "entries e LEFT JOIN committees c ON c.id = e.committee LEFT JOIN entries p ON p.position = e.position - 1";
+        + " e.payload, e.hash, p.hash";
 
     /// <summary>The row that the reader stands on, checked against the hash before it.</summary>
-    public static StoredEntry Read(SqliteDataReader row)
+    public static StoredEntry Read(DbDataReader row)
     {
         var position = row.GetInt64(0);
         try
@@ -53,10 +48,10 @@ internal sealed record StoredEntry(long Position, JournalEntry? Entry, string? F
     }
 
     /// <summary>A hash column, hexadecimal.</summary>
-    public static string Hex(SqliteDataReader row, int column) =>
+    public static string Hex(DbDataReader row, int column) =>
         Convert.ToHexStringLower(row.GetFieldValue<byte[]>(column));
 
-    private static JournalEntry ReadEntry(SqliteDataReader row, long position) =>
+    private static JournalEntry ReadEntry(DbDataReader row, long position) =>
         new(
             position,
             CommitteeId.Parse(row.IsDBNull(1) ? "" : row.GetString(1)),

@@ -1,60 +1,50 @@
 using System.Collections.Immutable;
+using System.Data.Common;
 using Federation.Core.Identity;
 using Federation.Core.Indicators;
 using Federation.Engine.Ports;
-using Microsoft.Data.Sqlite;
 
-namespace Federation.Storage.Sqlite;
+namespace Federation.Storage.Reading;
 
 /// <summary>Reads holdings, and holds every row against its checksum and all of them against their sums.</summary>
-internal sealed class HoldingReader
+internal sealed class HoldingReader(ReadSession session)
 {
-    private readonly SqliteCommand begin;
-    private readonly SqliteCommand end;
-    private readonly SqliteCommand sum;
-    private readonly SqliteCommand holdings;
-    private readonly SqliteCommand keys;
-
-    public HoldingReader(SqliteConnection connection)
-    {
-        begin = connection.Command("BEGIN");
-        end = connection.Command("COMMIT");
-        sum = connection.Command("SELECT holdings FROM head");
-        holdings = connection.Command(HoldingRow.Select);
-        keys = connection.Command(
-            "SELECT indicator, breakdown, checksum, shown FROM holding_keys WHERE holding = $holding",
-            "$holding"
-        );
-    }
-
     /// <summary>What an upper holds, in ordinal order of the children.</summary>
     /// <exception cref="InvalidDataException">A row is not what was written, or is missing.</exception>
-    public ImmutableArray<Holding> Read(CommitteeId upper) => Read(row => row.Upper == upper);
+    public ValueTask<ImmutableArray<Holding>> ReadAsync(CommitteeId upper, CancellationToken cancellationToken) =>
+        ReadAsync(row => row.Upper == upper, cancellationToken);
 
     /// <summary>Reads all that is held by anybody.</summary>
     /// <exception cref="InvalidDataException">A row is not what was written, or is missing.</exception>
-    public void Check() => Read(_ => true);
+    public async ValueTask CheckAsync(CancellationToken cancellationToken) =>
+        await ReadAsync(_ => true, cancellationToken).ConfigureAwait(false);
 
-    // In a transaction of its own: rows and sums of one moment.
-    private ImmutableArray<Holding> Read(Func<HoldingRow, bool> includes)
+    // Rows and sums of one moment.
+    private async ValueTask<ImmutableArray<Holding>> ReadAsync(
+        Func<HoldingRow, bool> includes,
+        CancellationToken cancellationToken
+    )
     {
-        begin.ExecuteNonQuery();
-        var found = ReadRows()
-            .Where(row => includes(row.Row))
-            .OrderBy(row => row.Row.Child)
-            .Select(row => Read(row.Id, row.Row))
-            .ToImmutableArray();
-        end.ExecuteNonQuery();
-        return found;
+        await session.BeginMomentAsync(cancellationToken).ConfigureAwait(false);
+        var found = ImmutableArray.CreateBuilder<Holding>();
+        var rows = await ReadRowsAsync(cancellationToken).ConfigureAwait(false);
+        foreach (var (id, row) in rows.Where(row => includes(row.Row)).OrderBy(row => row.Row.Child))
+        {
+            found.Add(await ReadAsync(id, row, cancellationToken).ConfigureAwait(false));
+        }
+
+        await session.EndMomentAsync(cancellationToken).ConfigureAwait(false);
+        return found.DrainToImmutable();
     }
 
     // All of them: a row may be another upper's by damage. There are as many as edges to other instances.
-    private List<(long Id, HoldingRow Row)> ReadRows()
+    private async ValueTask<List<(long Id, HoldingRow Row)>> ReadRowsAsync(CancellationToken cancellationToken)
     {
         var rows = new List<(long, HoldingRow)>();
-        var expected = (byte[])(sum.ExecuteScalar() ?? throw new InvalidDataException("the head is missing"));
-        using var row = holdings.ExecuteReader();
-        while (row.Read())
+        var sum = await session.HoldingSum().ExecuteScalarAsync(cancellationToken).ConfigureAwait(false);
+        var expected = (byte[])(sum ?? throw new InvalidDataException("the head is missing"));
+        await using var row = await session.HoldingRows().ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        while (await row.ReadAsync(cancellationToken).ConfigureAwait(false))
         {
             RowChecksum.Toggle(expected, row.GetFieldValue<byte[]>(2));
             rows.Add((row.GetInt64(0), HoldingRow.Read(row)));
@@ -65,13 +55,12 @@ internal sealed class HoldingReader
             : throw new InvalidDataException("the holdings are not all that were written");
     }
 
-    private Holding Read(long id, HoldingRow row)
+    private async ValueTask<Holding> ReadAsync(long id, HoldingRow row, CancellationToken cancellationToken)
     {
         var found = new List<HeldKey>();
         byte[] expected = [.. row.Keys];
-        keys.Parameters[0].Value = id;
-        using var key = keys.ExecuteReader();
-        while (key.Read())
+        await using var key = await session.HoldingKeys(id).ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        while (await key.ReadAsync(cancellationToken).ConfigureAwait(false))
         {
             found.Add(ReadKey(key, row));
             RowChecksum.Toggle(expected, key.GetFieldValue<byte[]>(2));
@@ -91,7 +80,7 @@ internal sealed class HoldingReader
             : throw new InvalidDataException($"the keys that {row.Upper} holds of {row.Child} are not all there");
     }
 
-    private static HeldKey ReadKey(SqliteDataReader row, HoldingRow holding)
+    private static HeldKey ReadKey(DbDataReader row, HoldingRow holding)
     {
         var (indicator, text) = (row.GetString(0), row.GetString(1));
         var shown = row.GetFieldValue<byte[]>(3);

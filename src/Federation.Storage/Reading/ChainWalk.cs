@@ -1,7 +1,7 @@
 using Federation.Core.Identity;
 using Federation.Engine.Ports;
 
-namespace Federation.Storage;
+namespace Federation.Storage.Reading;
 
 /// <summary>
 /// Walks along a chain of entries that each follow on the one before, and looks at what a hash cannot show: that every

@@ -1,6 +1,6 @@
 using Federation.Core.Identity;
 
-namespace Federation.Storage.Sqlite.Writes;
+namespace Federation.Storage.Writing.Writes;
 
 internal sealed class RaiseWrite(CommitteeId committee) : WriteOf<long>
 {

@@ -4,7 +4,7 @@ using Federation.Core.Indicators;
 using Federation.Engine.Ports;
 using Federation.Storage.Sqlite;
 
-namespace Federation.Storage.Tests.Sqlite;
+namespace Federation.Storage.Tests;
 
 /// <summary>Writes entries that a test can look for again, and remembers what was acknowledged.</summary>
 internal sealed class History(string instance)
@@ -19,19 +19,22 @@ internal sealed class History(string instance)
     public static string Text(CommitteeId committee, long sequence, int length = 0) =>
         $"<{committee}#{sequence}>".PadRight(length, '.');
 
-    public async Task AppendAsync(SqliteInstance storage, string local, int entries = 1, int length = 0)
+    public Task AppendAsync(SqliteInstance storage, string local, int entries = 1, int length = 0) =>
+        AppendAsync(storage.Journal, local, entries, length);
+
+    public async Task AppendAsync(IJournal journal, string local, int entries = 1, int length = 0)
     {
         var committee = Id(local);
         if (!sequences.TryGetValue(committee, out var sequence))
         {
-            await storage.Journal.RaiseIncarnationAsync(committee, default);
+            await journal.RaiseIncarnationAsync(committee, default);
         }
 
         var bodies = Enumerable
             .Range(1, entries)
             .Select(number => Encoding.UTF8.GetBytes(Text(committee, sequence + number, length)))
             .Select(payload => new EntryBody("report-accepted", 1, payload, DateTimeOffset.UnixEpoch, "cấp ủy", null));
-        var written = await storage.Journal.AppendAsync(new(committee, 1, sequence, [.. bodies]), default);
+        var written = await journal.AppendAsync(new(committee, 1, sequence, [.. bodies]), default);
         lock (Acknowledged)
         {
             sequences[committee] = sequence + entries;
@@ -65,10 +68,13 @@ internal sealed class History(string instance)
         + string.Concat(held.Keys.Select(key => $" {key.Key}={Encoding.UTF8.GetString(key.Shown.Span)}"));
 
     /// <summary>What is in the journal is what was acknowledged, up to its head.</summary>
-    public async Task AssertIsPrefixAsync(SqliteInstance storage)
+    public Task AssertIsPrefixAsync(SqliteInstance storage) => AssertIsPrefixAsync(storage.Journal);
+
+    /// <summary>What is in the journal is what was acknowledged, up to its head.</summary>
+    public async Task AssertIsPrefixAsync(IJournal journal)
     {
-        Assert.Null(await storage.Journal.VerifyAsync(default));
-        var read = await storage.Journal.ReadChainAsync(0, default).ToListAsync();
+        Assert.Null(await journal.VerifyAsync(default));
+        var read = await journal.ReadChainAsync(0, default).ToListAsync();
         var expected = Acknowledged.OrderBy(entry => entry.Position).Take(read.Count);
         Assert.Equal(expected.Select(Comparable), read.Select(Comparable));
     }

@@ -1,4 +1,4 @@
-namespace Federation.Storage.Sqlite.Writes;
+namespace Federation.Storage.Writing.Writes;
 
 internal sealed class EpochWrite(long epoch) : WriteOf<long>
 {
