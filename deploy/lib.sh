@@ -73,6 +73,29 @@ ensure_node() {
   has_node || die "Please install Node.js 18 or later with npm (Debian: apt-get install nodejs npm) and start this again."
 }
 
+has_postgres() {
+  local initdb
+  for initdb in /usr/lib/postgresql/*/bin/initdb; do
+    # Version 15 or later; the shell leaves the pattern as it is where nothing fits it.
+    if [ -x "$initdb" ] && [ "$(basename "${initdb%/bin/initdb}")" -ge 15 ]; then
+      command -v psql >/dev/null
+      return
+    fi
+  done
+  return 1
+}
+
+# The tests start a PostgreSQL server of their own, from these programs; it need not run otherwise.
+ensure_postgres() {
+  if has_postgres; then
+    return
+  fi
+  say "PostgreSQL's programs are missing; trying Debian's package …"
+  apt_install postgresql-15 || apt_install postgresql || true
+  has_postgres || die "Please install PostgreSQL 15 or later (Debian: apt-get install postgresql-15, or postgresql) and start
+this again. It need not be running: the tests start a server of their own."
+}
+
 ensure_tools() {
   ensure_sdk
   ensure_icu

@@ -133,6 +133,7 @@ run_program() {
 
 ensure_tools
 ensure_node
+ensure_postgres
 check_scripts
 check_format
 build

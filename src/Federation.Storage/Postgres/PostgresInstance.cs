@@ -1,0 +1,118 @@
+using Federation.Core.Identity;
+using Federation.Storage.Reading;
+using Federation.Storage.Writing;
+
+namespace Federation.Storage.Postgres;
+
+/// <summary>
+/// One instance in a PostgreSQL database: its journal, its snapshots and its holdings. One thread writes, over one
+/// connection that no other program can have beside it; all instances share the connections that read.
+/// </summary>
+public sealed class PostgresInstance : IAsyncDisposable
+{
+    private readonly GroupWriter writer;
+    private readonly PostgresReaders readers;
+    private readonly Lazy<Task> closing;
+
+    private PostgresInstance(
+        PostgresDatabase database,
+        string instance,
+        int number,
+        PostgresReaders readers,
+        PostgresWriteSession first
+    )
+    {
+        this.readers = readers;
+        writer = new(
+            database.Place,
+            instance,
+            database.Time,
+            database.Options,
+            first,
+            () => PostgresWriteSession.Open(database, instance, number)
+        );
+        closing = new(CloseAsync);
+        Journal = new(this, instance, writer, readers);
+        Snapshots = new(instance, writer, readers);
+        Holdings = new(instance, writer, readers);
+    }
+
+    /// <summary>The journal. Closing it closes the instance.</summary>
+    public PostgresJournal Journal { get; }
+
+    /// <summary>The snapshots.</summary>
+    public PostgresSnapshots Snapshots { get; }
+
+    /// <summary>What is held of children in other instances.</summary>
+    public PostgresHoldings Holdings { get; }
+
+    /// <summary>
+    /// Opens an instance, or begins it where there is none of this name. Before anything is served, the end of the
+    /// chain and the stored head are checked.
+    /// </summary>
+    /// <param name="database">Where it is kept.</param>
+    /// <param name="instance">The instance's code, a <see cref="Slug"/>.</param>
+    /// <param name="cancellationToken">Is heeded before the instance is locked.</param>
+    /// <exception cref="ArgumentException">The instance is no slug.</exception>
+    /// <exception cref="StorageRefusedException">
+    /// Another program has it open; it is damaged; the database cannot be reached or written.
+    /// </exception>
+    public static Task<PostgresInstance> OpenAsync(
+        PostgresDatabase database,
+        string instance,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(database);
+        if (!Slug.IsValid(instance))
+        {
+            throw new ArgumentException($"Not an instance's code: '{instance}'", nameof(instance));
+        }
+
+        return Task.Run(() => LockAndOpenAsync(database, instance, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>Finishes the writes that wait, then lets others open the instance.</summary>
+    public ValueTask DisposeAsync() => new(closing.Value);
+
+    private static async Task<PostgresInstance> LockAndOpenAsync(
+        PostgresDatabase database,
+        string instance,
+        CancellationToken cancellationToken
+    )
+    {
+        PostgresWriteSession? first = null;
+        try
+        {
+            var number = await database.NumberOfAsync(instance, cancellationToken).ConfigureAwait(false);
+            first = PostgresWriteSession.Open(database, instance, number);
+            var readers = new PostgresReaders(database, instance, number);
+            var fault = await readers
+                .ReadOnceAsync(
+                    (session, cancellation) =>
+                        ChainVerifier.CheckTailAsync(session, database.Options.TailEntriesMax, cancellation),
+                    cancellationToken
+                )
+                .ConfigureAwait(false);
+            return fault is null
+                ? new(database, instance, number, readers, first)
+                : throw PostgresRefusals.Damaged(database.Place, $"{instance}: {fault}");
+        }
+        catch (Exception failure)
+        {
+            first?.Dispose();
+            if (PostgresErrors.ToRefusal(database.Place, failure) is { } refusal)
+            {
+                throw refusal;
+            }
+
+            throw;
+        }
+    }
+
+    private async Task CloseAsync()
+    {
+        readers.Close();
+        await writer.DisposeAsync().ConfigureAwait(false);
+    }
+}
