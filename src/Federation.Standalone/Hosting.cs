@@ -3,7 +3,6 @@ using Federation.Api.Hosting;
 using Federation.Dashboard;
 using Federation.Engine.Ports;
 using Federation.Storage;
-using Federation.Storage.Sqlite;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -21,9 +20,8 @@ internal static class Hosting
         var settings = StandaloneSettings.From(builder.Configuration);
         builder.Services.AddSingleton(settings);
         // Whoever has said before where instances are kept, a test, is right.
-        builder.Services.TryAddSingleton(services => new Instances(folder =>
-            SqliteFolder.Store(folder, services.GetRequiredService<TimeProvider>())
-        ));
+        builder.Services.AddSingleton<Databases>();
+        builder.Services.TryAddSingleton(services => new Instances(services.GetRequiredService<Databases>().OpenAsync));
         builder.Services.AddSingleton<Installation>();
         builder.Services.AddSingleton<IFederation>(services => services.GetRequiredService<Installation>().Federation);
         builder.Services.AddHostedService(services => services.GetRequiredService<Installation>());
@@ -62,7 +60,9 @@ internal static class Hosting
         }
         catch (JournalUnavailableException unavailable)
         {
-            await Console.Error.WriteLineAsync(StorageFaults.AtStart(unavailable));
+            await Console.Error.WriteLineAsync(
+                StorageFaults.AtStart(unavailable, app.Services.GetRequiredService<StandaloneSettings>().IsPostgres)
+            );
             return 1;
         }
         catch (OperationCanceledException) when (app.Lifetime.ApplicationStopping.IsCancellationRequested)

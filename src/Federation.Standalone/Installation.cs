@@ -29,7 +29,7 @@ internal sealed partial class Installation(
     {
         readiness.Lacks("engine", new("Các tổ chức đang được mở.", "The committees are being opened."));
         var catalogue = await ReadCatalogueAsync(cancellationToken);
-        engine = new(catalogue, instances.Open(settings.Data), clock);
+        engine = new(catalogue, await instances.OpenAsync(settings.Data, cancellationToken), clock);
         engine.Faulted += LogFault;
         await engine.StartAsync(cancellationToken);
         readiness.Has("engine");

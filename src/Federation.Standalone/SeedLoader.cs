@@ -31,7 +31,9 @@ internal sealed class SeedLoader(StandaloneSettings settings, IFederation federa
         }
 
         var mark = await MarkAsync(cancellationToken);
-        if (File.Exists(markFile) && await File.ReadAllTextAsync(markFile, cancellationToken) == mark)
+        // The mark lies in the data folder; where there is no committee, the database is another one than it speaks of.
+        var isFilled = federation.Instances.Count > 0;
+        if (isFilled && File.Exists(markFile) && await File.ReadAllTextAsync(markFile, cancellationToken) == mark)
         {
             return;
         }

@@ -12,8 +12,17 @@ internal sealed record StandaloneSettings
 
     private const string Section = "Federation";
 
-    /// <summary>The folder that the program writes to: one database file for each instance.</summary>
+    /// <summary>The folder that the program writes to: on SQLite, one database file for each instance.</summary>
     public required string Data { get; init; }
+
+    /// <summary>The connection string of the PostgreSQL database of all instances; null or empty for SQLite.</summary>
+    public string? Database { get; init; }
+
+    /// <summary>The same, of the role that owns the tables: only to make or to change them.</summary>
+    public string? DatabaseOwner { get; init; }
+
+    /// <summary>Whether the instances are kept in PostgreSQL.</summary>
+    public bool IsPostgres => !string.IsNullOrWhiteSpace(Database);
 
     /// <summary>The folder of the seeds; loaded on the first start.</summary>
     public required string Seeds { get; init; }
@@ -32,6 +41,8 @@ internal sealed record StandaloneSettings
         return new()
         {
             Data = Path.GetFullPath(section["Data"] ?? "data"),
+            Database = section["Database"],
+            DatabaseOwner = section["DatabaseOwner"],
             Seeds = seeds,
             Catalogue = catalogue is { Length: > 0 } ? catalogue : [Path.Combine(seeds, "catalogue.json")],
             Api = new()
@@ -41,4 +52,7 @@ internal sealed record StandaloneSettings
             },
         };
     }
+
+    /// <summary>Its name alone: what it holds has passwords.</summary>
+    public override string ToString() => nameof(StandaloneSettings);
 }

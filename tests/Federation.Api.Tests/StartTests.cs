@@ -1,6 +1,8 @@
 using System.Net;
 using Federation.Api.Hosting;
 using Federation.Api.Tests.Support;
+using Federation.PostgresServer;
+using Federation.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -92,6 +94,57 @@ public sealed class StartTests
     }
 
     [Fact]
+    public async Task On_postgres_seeds_are_loaded_once_and_survive_a_restart()
+    {
+        var server = await PostgresServerProcess.Shared;
+        await server.CreateAsync("installation");
+        var data = Directory.CreateTempSubdirectory("federation-start-").FullName;
+        try
+        {
+            var database = $"--Federation:Database={server.Program("installation")}";
+            Assert.Contains("\"value\":1478", await FigureAsync(data, database));
+            Assert.Empty(Directory.EnumerateFiles(data, "*.db"));
+            Assert.Equal(64L, await server.RunAsync("installation", "SELECT count(*) FROM instances"));
+
+            var second = await FigureAsync(data, database);
+            Assert.Contains("\"value\":1478", second);
+            Assert.Contains("\"version\":\"1.2.", second);
+
+            // Another database, beside a data folder that remembers the seeds: they are loaded there as well.
+            await server.CreateAsync("another_installation");
+            database = $"--Federation:Database={server.Program("another_installation")}";
+            Assert.Contains("\"value\":1478", await FigureAsync(data, database));
+        }
+        finally
+        {
+            Directory.Delete(data, recursive: true);
+        }
+    }
+
+    [Theory]
+    [InlineData("postgresql://federation:hush@127.0.0.1/federation", "not-a-connection")]
+    [InlineData("Host=127.0.0.1;Port=1;Database=federation;Username=federation;Password=hush", "cannot-connect")]
+    public async Task A_database_that_cannot_be_had_is_said_without_its_password(string database, string code)
+    {
+        var data = Directory.CreateTempSubdirectory("federation-start-").FullName;
+        try
+        {
+            var refused = await Assert.ThrowsAsync<StorageRefusedException>(() =>
+                FigureAsync(data, $"--Federation:Database={database}")
+            );
+
+            Assert.Equal(code, refused.Code);
+            Assert.Contains("Federation__Database", refused.En);
+            Assert.Contains("Federation__Database", refused.Vi);
+            Assert.DoesNotContain("hush", refused.ToString());
+        }
+        finally
+        {
+            Directory.Delete(data, recursive: true);
+        }
+    }
+
+    [Fact]
     public async Task An_open_stream_does_not_hold_up_the_stop()
     {
         await using var service = await SmallService.StartAsync();
@@ -103,9 +156,9 @@ public sealed class StartTests
     }
 
     /// <summary>What the program answers over its own storage, started and stopped for it.</summary>
-    private static async Task<string> FigureAsync(string data)
+    private static async Task<string> FigureAsync(string data, params string[] args)
     {
-        var app = await Programs.StartAsync(data, Repository.Seeds);
+        var app = await Programs.StartAsync(data, Repository.Seeds, null, args);
         using var client = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
         var figure = await client.GetStringAsync(
             "/api/v1/committees/vn/figures?indicator=party-members&asOf=2022-06-19",

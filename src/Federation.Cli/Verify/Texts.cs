@@ -13,6 +13,14 @@ internal static class Texts
             $"There is no data folder {folder}. Name the right one with --data."
         );
 
+    public static Labels OnPostgres() =>
+        new(
+            "Federation__Database trỏ tới PostgreSQL, còn lệnh này chỉ xem thư mục dữ liệu của SQLite. Hãy bỏ biến đó "
+                + "khi chạy lệnh nếu muốn kiểm tra một thư mục dữ liệu.",
+            "Federation__Database names a PostgreSQL database, and this verb looks at data folders of SQLite only. "
+                + "Leave it out here to verify a data folder."
+        );
+
     public static Labels NoCatalogue(string file) =>
         new(
             $"Không có tệp danh mục {file}. Hãy nêu đúng tệp bằng --catalogue.",

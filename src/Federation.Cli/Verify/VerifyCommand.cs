@@ -60,6 +60,13 @@ internal static class VerifyCommand
         CancellationToken cancellationToken
     )
     {
+        // An empty folder beside a database agrees with everything: that would be no answer.
+        if (!string.IsNullOrWhiteSpace(Environment.GetEnvironmentVariable("Federation__Database")))
+        {
+            error.Say(Texts.OnPostgres());
+            return NotVerified;
+        }
+
         var folder = Path.GetFullPath(data);
         if (!Directory.Exists(folder))
         {

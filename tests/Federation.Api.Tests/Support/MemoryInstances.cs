@@ -11,7 +11,7 @@ internal sealed class MemoryInstances
 {
     private readonly ConcurrentDictionary<string, MemoryJournal> journals = new(StringComparer.Ordinal);
 
-    public Instances Instances => new(_ => new InstanceStore([], OpenAsync));
+    public Instances Instances => new((_, _) => new(new InstanceStore([], OpenAsync)));
 
     /// <summary>What goes wrong with the journals, for tests that want it to.</summary>
     public MemoryFaults Faults { get; } = new();
