@@ -118,15 +118,25 @@ public sealed class PostgresDatabase : IAsyncDisposable
     /// <summary>An instance's number in the tables; the instance begins where there is none of this name.</summary>
     internal async Task<int> NumberOfAsync(string instance, CancellationToken cancellationToken)
     {
-        await using var connection = await readers.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
-        if (await FindAsync(connection, instance, cancellationToken).ConfigureAwait(false) is { } number)
+        await ReadersFree.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
         {
-            return number;
+            await using var connection = await readers.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+            return await FindAsync(connection, instance, cancellationToken).ConfigureAwait(false)
+                ?? await AddAsync(connection, instance, cancellationToken).ConfigureAwait(false);
         }
+        finally
+        {
+            ReadersFree.Release();
+        }
+    }
 
+    private async Task<int> AddAsync(NpgsqlConnection connection, string instance, CancellationToken cancellationToken)
+    {
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
         await using var alone = connection.Command($"SELECT pg_advisory_xact_lock({PostgresLock.Family}, 0)");
         await alone.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        // Another program may have begun it meanwhile.
         if (await FindAsync(connection, instance, cancellationToken).ConfigureAwait(false) is { } begun)
         {
             return begun;

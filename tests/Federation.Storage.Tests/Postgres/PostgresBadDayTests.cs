@@ -162,7 +162,8 @@ public sealed class PostgresBadDayTests : IAsyncLifetime
         await PostgresProgram.RunAsync(
             PostgresProgram.Words("/usr/bin/prlimit", "--pid", $"{writer}", "--fsize=1572864:")
         );
-        await AssertUnavailableAsync(FillAsync(instance.Journal));
+        var refused = await AssertUnavailableAsync(FillAsync(instance.Journal));
+        Assert.Contains("could not extend file", refused.Message, StringComparison.Ordinal);
 
         // Reading goes on. The next connection has no limit: the same sequences are still to be had.
         Assert.Equal(history.Acknowledged.Count, (await instance.Journal.HeadAsync(default)).Position);
