@@ -20,6 +20,9 @@ internal sealed class FuzzRun(World world, FuzzOptions options, TextWriter conso
     private const int Clients = 8;
     private const int SaidMax = 6000;
 
+    /// <summary>Files and connections that an open database takes, at most.</summary>
+    private const int DatabaseDescriptors = 20;
+
     /// <summary>One refusal in so many is asked for in the other language, too.</summary>
     private const int OtherLanguageOneIn = 50;
 
@@ -77,7 +80,7 @@ internal sealed class FuzzRun(World world, FuzzOptions options, TextWriter conso
         before = await Journals.ReadAsync(data);
         using (var service = await Service.StartAsync(data))
         {
-            var vitals = Vitals.Of(service.Id);
+            var vitals = service.Vitals;
             var known = await ReportCheck.BeginAsync(service.Http);
             while (!IsOver && service.IsAlive)
             {
@@ -90,7 +93,7 @@ internal sealed class FuzzRun(World world, FuzzOptions options, TextWriter conso
             Add(await held.WhenEndedAsync());
             end = await Picture.SettledAsync(service.Http, world);
             Add(memory.Judge(ledger.InOrder.Count));
-            Add(Left(vitals, Vitals.Of(service.Id)));
+            Add(Left(vitals, service.Vitals));
             await StopAsync(service);
         }
 
@@ -132,7 +135,7 @@ internal sealed class FuzzRun(World world, FuzzOptions options, TextWriter conso
         while (!IsOver && service.IsAlive && Interlocked.Increment(ref next) - 1 is var number && number < end)
         {
             await OneAsync(sender, maker.Make(number), number);
-            memory.Look(service.Id, number - options.First);
+            memory.Look(service, number - options.First);
             if (Elapsed >= options.Time / HoldingPart)
             {
                 held.Close();
@@ -233,7 +236,7 @@ internal sealed class FuzzRun(World world, FuzzOptions options, TextWriter conso
             string.Create(
                 CultureInfo.InvariantCulture,
                 $"{next - options.First} requests in {Elapsed.TotalSeconds:0} s, {ledger.InOrder.Count} stored, "
-                    + $"{Vitals.Of(service.Id)}, {tally.Faults.Count} faults"
+                    + $"{service.Vitals}, {tally.Faults.Count} faults"
             )
         );
 
@@ -285,11 +288,19 @@ internal sealed class FuzzRun(World world, FuzzOptions options, TextWriter conso
             _ => "5xx",
         };
 
-    /// <summary>What the requests have left behind: descriptors and threads are not memory, but leak alike.</summary>
-    private static Fault? Left(Vitals before, Vitals after) =>
-        after.Descriptors > before.Descriptors + 100 || after.Threads > before.Threads + 100
+    /// <summary>
+    /// What the requests have left behind: descriptors and threads are not memory, but leak alike. An instance that was
+    /// begun meanwhile keeps its database open.
+    /// </summary>
+    private static Fault? Left(Vitals before, Vitals after)
+    {
+        var begun = after.Databases - before.Databases;
+        return
+            after.Descriptors > before.Descriptors + 100 + (DatabaseDescriptors * begun)
+            || after.Threads > before.Threads + 100
             ? new("Descriptors or threads are left", $"{before}; {after}")
             : null;
+    }
 
     private void Add(string what, string? difference) => Add(difference is null ? null : new Fault(what, difference));
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Reflection;
 using System.Text;
+using Federation.Fuzzing.Oracle;
 using Federation.Fuzzing.Requests;
 
 namespace Federation.Fuzzing;
@@ -16,7 +17,13 @@ internal sealed class Service : IDisposable
     private readonly StringBuilder said = new();
     private readonly TaskCompletionSource<Uri> whenServing = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private Service(Process process) => this.process = process;
+    private readonly string data;
+
+    private Service(Process process, string data)
+    {
+        this.process = process;
+        this.data = data;
+    }
 
     /// <summary>The folder of the seeds.</summary>
     public static string Seeds => Metadata("Seeds");
@@ -26,6 +33,9 @@ internal sealed class Service : IDisposable
     public int Id => process.Id;
 
     public bool IsAlive => !process.HasExited;
+
+    /// <summary>What it needs of the machine now.</summary>
+    public Vitals Vitals => Vitals.Of(Id, data);
 
     /// <exception cref="InvalidOperationException">It has ended: with which code, and what it said.</exception>
     public void RequireAlive()
@@ -66,7 +76,8 @@ internal sealed class Service : IDisposable
                 ["Federation__Seeds"] = Seeds,
             },
         };
-        var service = new Service(Process.Start(start) ?? throw new InvalidOperationException("It does not start"));
+        var process = Process.Start(start) ?? throw new InvalidOperationException("It does not start");
+        var service = new Service(process, data);
         service.process.OutputDataReceived += (_, line) => service.Hear(line.Data);
         service.process.ErrorDataReceived += (_, line) => service.Hear(line.Data);
         service.process.BeginOutputReadLine();

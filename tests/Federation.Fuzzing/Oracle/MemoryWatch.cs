@@ -24,11 +24,11 @@ internal sealed class MemoryWatch
 
     private readonly List<long> looks = [];
 
-    public void Look(int process, long number)
+    public void Look(Service service, long number)
     {
         if (number % Every == 0 && number >= WarmUp)
         {
-            var resident = Vitals.Of(process).ResidentBytes;
+            var resident = service.Vitals.ResidentBytes;
             lock (looks)
             {
                 looks.Add(resident);

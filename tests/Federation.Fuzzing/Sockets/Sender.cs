@@ -128,8 +128,10 @@ internal sealed class Sender(IPEndPoint server, HeldConnections held) : IDisposa
         var head = await connection.HeadAsync(cancellationToken);
         if (head is not { Status: 200, MediaType: "text/event-stream" })
         {
-            // Asked again as a plain request, to hear the refusal with its body.
-            return await AloneAsync(request, cancellationToken);
+            // Asked again as a plain request, to hear the refusal with its body. It is whole, so nothing is ended
+            // however long the answer takes.
+            using var again = await Connection.OpenAsync(server, cancellationToken);
+            return await ExchangeAsync(again, request, cancellationToken);
         }
 
         connection.Reset();
