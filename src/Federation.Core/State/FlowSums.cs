@@ -116,11 +116,9 @@ internal static class FlowSums
             : flow.CellFor(period)?.Within(child.Days, period);
 
     /// <summary>
-    /// What is stated of any day of belonging: a tile that ends elsewhere takes the days that it covers here along.
-    /// </summary>
-    /// <summary>
-    /// The periods that a child shows, each once. However many state it below: two committees that were each above the
-    /// other within one period would count one another up without end.
+    /// The periods of which a child states any day of its belonging, each once: a tile that ends elsewhere takes the
+    /// days that it covers here along. However many state it below: two committees that were each above the other
+    /// within one period would count one another up without end.
     /// </summary>
     private static GroupMap<Period, Count> ReportedOf(ChildKey child) =>
         child.Shown?.Flow is { } flow
