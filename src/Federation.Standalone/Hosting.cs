@@ -22,9 +22,11 @@ internal static class Hosting
         // Whoever has said before where instances are kept, a test, is right.
         builder.Services.AddSingleton<Databases>();
         builder.Services.TryAddSingleton(services => new Instances(services.GetRequiredService<Databases>().OpenAsync));
+        builder.Services.AddSingleton<StorageWatch>();
         builder.Services.AddSingleton<Installation>();
         builder.Services.AddSingleton<IFederation>(services => services.GetRequiredService<Installation>().Federation);
         builder.Services.AddHostedService(services => services.GetRequiredService<Installation>());
+        builder.Services.AddHostedService(services => services.GetRequiredService<StorageWatch>());
         builder.Services.AddFederationApi(settings.Api);
         builder.Services.AddDashboard();
         // Forms that were open before a restart can still be sent after it.

@@ -13,6 +13,7 @@ namespace Federation.Standalone;
 internal sealed partial class Installation(
     StandaloneSettings settings,
     Instances instances,
+    StorageWatch watch,
     Readiness readiness,
     TimeProvider clock,
     ILogger<Installation> log
@@ -29,13 +30,14 @@ internal sealed partial class Installation(
     {
         readiness.Lacks("engine", new("Các tổ chức đang được mở.", "The committees are being opened."));
         var catalogue = await ReadCatalogueAsync(cancellationToken);
-        engine = new(catalogue, await instances.OpenAsync(settings.Data, cancellationToken), clock);
+        engine = new(catalogue, watch.Watched(await instances.OpenAsync(settings.Data, cancellationToken)), clock);
         engine.Faulted += LogFault;
         await engine.StartAsync(cancellationToken);
         readiness.Has("engine");
         readiness.Lacks("seeds", new("Dữ liệu ban đầu đang được nạp.", "The seeds are being loaded."));
         await new SeedLoader(settings, engine, clock).LoadAsync(Console.Out, cancellationToken);
         await engine.SettleAsync(cancellationToken);
+        watch.Started();
         readiness.Has("seeds");
     }
 
@@ -75,19 +77,15 @@ internal sealed partial class Installation(
 
     private void LogFault(Core.Identity.CommitteeId committee, Exception fault)
     {
-        if (fault is JournalUnavailableException)
+        if (fault is JournalUnavailableException unavailable)
         {
-            // It says itself what is wrong with which file.
-            LogUnavailable(committee.ToString(), fault.Message);
+            watch.Failed(committee.Instance, unavailable);
         }
         else
         {
             LogFault(fault, committee.ToString());
         }
     }
-
-    [LoggerMessage(LogLevel.Error, "{Committee} cannot reach its storage: {Why}")]
-    private partial void LogUnavailable(string committee, string why);
 
     [LoggerMessage(LogLevel.Error, "A turn of {Committee} failed; it is repeated or has told its caller")]
     private partial void LogFault(Exception fault, string committee);

@@ -121,6 +121,11 @@ public abstract class StoredJournal : IJournal
                 .ConfigureAwait(false);
     }
 
+    /// <summary>Writes durably without changing anything: it fails where a write would fail now.</summary>
+    /// <exception cref="JournalUnavailableException">The storage cannot be written.</exception>
+    public async ValueTask ProbeAsync(CancellationToken cancellationToken) =>
+        await writer.WriteAsync(new TouchWrite(), cancellationToken).ConfigureAwait(false);
+
     /// <summary>Closes the instance.</summary>
     public ValueTask DisposeAsync()
     {

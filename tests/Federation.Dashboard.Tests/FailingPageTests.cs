@@ -1,4 +1,5 @@
 using System.Text;
+using Federation.Api.Hosting;
 using Federation.Api.Problems;
 using Federation.Dashboard.Serving;
 using Federation.Dashboard.Tests.Support;
@@ -32,6 +33,21 @@ public sealed class FailingPageTests(DashboardService service)
         Assert.Equal(500, http.Response.StatusCode);
         Assert.Contains("0123", html);
         Assert.DoesNotContain("   at ", html);
+    }
+
+    [Theory]
+    [InlineData("vi", "Nơi lưu trữ tạm thời không truy cập được")]
+    [InlineData("en", "The storage cannot be reached for now")]
+    public async Task While_the_storage_is_away_every_page_says_so(string language, string says)
+    {
+        var readiness = service.Services.GetRequiredService<Readiness>();
+        foreach (var path in (string[])["/c/vn", "/c/vn/figures", "/about"])
+        {
+            Assert.DoesNotContain(says, (await service.GetAsync(path, language)).Html);
+            readiness.Lacks(Readiness.Storage, new("Máy chủ đã dừng.", "The server is down."));
+            Assert.Contains(says, (await service.GetAsync(path, language)).Html);
+            readiness.Has(Readiness.Storage);
+        }
     }
 
     private sealed class Failing : ComponentBase

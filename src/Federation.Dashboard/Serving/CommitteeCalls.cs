@@ -1,5 +1,6 @@
 using System.Reflection;
 using Federation.Api.Composition;
+using Federation.Api.Hosting;
 using Federation.Api.Http;
 using Federation.Core.Committees;
 using Federation.Core.Identity;
@@ -90,6 +91,7 @@ internal static class CommitteeCalls
             Address = $"{request.Scheme}://{request.Host}{request.Path}{request.QueryString}",
             Root = await RootAsync(federation, today, http.RequestAborted),
             Version = Version,
+            IsStorageAway = http.RequestServices.GetRequiredService<Readiness>().IsStorageAway,
         };
     }
 

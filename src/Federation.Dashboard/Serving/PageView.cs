@@ -44,6 +44,9 @@ public sealed record PageView
     /// <summary>The version of the program.</summary>
     public required string Version { get; init; }
 
+    /// <summary>Whether figures come from memory alone for now, and nothing can be submitted.</summary>
+    public bool IsStorageAway { get; init; }
+
     /// <summary>Whose page it is; null where it is nobody's.</summary>
     public CommitteeHead? Head { get; init; }
 

@@ -162,7 +162,8 @@ public sealed class EmbeddedFederation : IFederation, IOutbox, IAsyncDisposable
         }
 
         await settling.WhenIdleAsync(CancellationToken.None).ConfigureAwait(false);
-        foreach (var mailbox in mailboxes.Values)
+        var away = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var mailbox in mailboxes.Values.Where(mailbox => !away.Contains(mailbox.Id.Instance)))
         {
             try
             {
@@ -170,7 +171,8 @@ public sealed class EmbeddedFederation : IFederation, IOutbox, IAsyncDisposable
             }
             catch (JournalUnavailableException unavailable)
             {
-                // A snapshot only saves time: a full disk is no reason not to stop in order.
+                // A snapshot only saves time: a full disk is no reason not to stop in order, nor to try for each.
+                away.Add(mailbox.Id.Instance);
                 Report(mailbox.Id, unavailable);
             }
         }

@@ -207,7 +207,7 @@ public sealed class PostgresDatabase : IAsyncDisposable
     private async ValueTask<StoredInstance> OpenAsync(string instance, CancellationToken cancellationToken)
     {
         var opened = await PostgresInstance.OpenAsync(this, instance, cancellationToken).ConfigureAwait(false);
-        return new(opened.Journal, opened.Snapshots, opened.Holdings);
+        return new(opened.Journal, opened.Snapshots, opened.Holdings) { ProbeAsync = opened.Journal.ProbeAsync };
     }
 
     private static async Task<List<string>> NamesAsync(NpgsqlConnection connection, CancellationToken cancellationToken)

@@ -22,6 +22,9 @@ public sealed record PostgresOptions : StorageLimits
     /// </summary>
     public TimeSpan LockTimeout { get; init; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>How long a connection is idle before it asks whether the server is still there.</summary>
+    public TimeSpan KeepAlive { get; init; } = TimeSpan.FromSeconds(10);
+
     /// <inheritdoc/>
     internal override void Check()
     {
@@ -29,6 +32,7 @@ public sealed record PostgresOptions : StorageLimits
         ArgumentOutOfRangeException.ThrowIfLessThan(ReadersMax, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(ConnectTimeout, TimeSpan.FromSeconds(1));
         ArgumentOutOfRangeException.ThrowIfLessThan(CommandTimeout, TimeSpan.FromSeconds(1));
+        ArgumentOutOfRangeException.ThrowIfLessThan(KeepAlive, TimeSpan.FromSeconds(1));
         ArgumentOutOfRangeException.ThrowIfLessThan(LockTimeout, TimeSpan.FromMilliseconds(1));
     }
 }

@@ -68,7 +68,7 @@ internal static class PostgresSettings
             Options = string.IsNullOrEmpty(parsed.Options) ? ServerSettings : $"{parsed.Options} {ServerSettings}",
             Timeout = (int)options.ConnectTimeout.TotalSeconds,
             CommandTimeout = (int)options.CommandTimeout.TotalSeconds,
-            KeepAlive = 30,
+            KeepAlive = (int)options.KeepAlive.TotalSeconds,
             TcpKeepAlive = true,
             Enlist = false,
             PersistSecurityInfo = false,

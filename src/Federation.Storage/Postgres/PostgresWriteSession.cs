@@ -1,3 +1,4 @@
+using System.Data;
 using Federation.Engine.Ports;
 using Federation.Storage.Reading;
 using Federation.Storage.Writing;
@@ -52,6 +53,9 @@ internal sealed class PostgresWriteSession : WriteSession
             throw;
         }
     }
+
+    // The connection asks the server by itself while it is idle.
+    public override bool IsLost => connection.State is not ConnectionState.Open;
 
     public override void Begin()
     {

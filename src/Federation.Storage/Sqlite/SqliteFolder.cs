@@ -18,7 +18,10 @@ public static class SqliteFolder
                 var opened = await SqliteInstance
                     .OpenAsync(folder, instance, time, options, cancellationToken)
                     .ConfigureAwait(false);
-                return new(opened.Journal, opened.Snapshots, opened.Holdings);
+                return new(opened.Journal, opened.Snapshots, opened.Holdings)
+                {
+                    ProbeAsync = opened.Journal.ProbeAsync,
+                };
             }
         );
 

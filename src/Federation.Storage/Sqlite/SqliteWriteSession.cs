@@ -77,6 +77,14 @@ internal sealed class SqliteWriteSession : WriteSession
 
     public override void Begin() => begin.ExecuteNonQuery();
 
+    // A page that is given what it has already is not written: it gets something else first.
+    public override void Touch()
+    {
+        using var touch = connection.Command("UPDATE head SET position = position + 1");
+        touch.ExecuteNonQuery();
+        base.Touch();
+    }
+
     public override void Dispose() => connection.Dispose();
 
     protected override void Finish(HeadRow? head)

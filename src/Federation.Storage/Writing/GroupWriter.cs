@@ -166,6 +166,11 @@ internal sealed class GroupWriter : IAsyncDisposable
 
     private void WriteAll(List<Write> group)
     {
+        if (session is { IsLost: true })
+        {
+            Forget();
+        }
+
         session ??= connect();
         session.Begin();
         foreach (var write in group)

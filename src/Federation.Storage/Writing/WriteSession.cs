@@ -26,6 +26,11 @@ internal abstract class WriteSession : IDisposable
     /// <summary>The head that the database has.</summary>
     protected HeadRow Committed { get; private set; } = new(0, ChainHash.Empty, []);
 
+    /// <summary>
+    /// Whether the connection is known to have ended since the last group: nothing of the next is written.
+    /// </summary>
+    public virtual bool IsLost => false;
+
     /// <summary>Begins a group.</summary>
     public abstract void Begin();
 
@@ -89,6 +94,9 @@ internal abstract class WriteSession : IDisposable
 
         return instance.Epoch;
     }
+
+    /// <summary>Has the head written with this group as it is, so that the disk has to take it.</summary>
+    public virtual void Touch() => isHeadNew = true;
 
     /// <summary>Changes a holding.</summary>
     /// <exception cref="JournalConflictException">The change is not up to date. Nothing was written.</exception>

@@ -13,6 +13,9 @@ public sealed class SmallService : Service
 
     private static readonly Lazy<string> Folder = new(Write);
 
+    /// <summary>The folder of these seeds.</summary>
+    public static string SmallSeeds => Folder.Value;
+
     protected override string Seeds => Folder.Value;
 
     /// <summary>One of a test's own.</summary>

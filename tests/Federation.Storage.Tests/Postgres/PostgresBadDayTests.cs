@@ -152,6 +152,48 @@ public sealed class PostgresBadDayTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_probe_fails_where_a_write_would_and_changes_nothing()
+    {
+        await using var instance = await storage!.OpenAsync(Instance);
+        await history.AppendAsync(instance.Journal, "iz");
+        var head = await instance.Journal.HeadAsync(default);
+        var before = await storage.RunAsync("SELECT xmin::text FROM heads");
+        await instance.Journal.ProbeAsync(default);
+        Assert.NotEqual(before, await storage.RunAsync("SELECT xmin::text FROM heads"));
+
+        await storage.RunAsync($"ALTER DATABASE {storage.Name} SET default_transaction_read_only = on");
+        await EndConnectionAsync(await WriterAsync());
+        await AssertUnavailableAsync(instance.Journal.ProbeAsync(default).AsTask());
+        await AssertUnavailableAsync(instance.Journal.ProbeAsync(default).AsTask());
+        await storage.RunAsync($"ALTER DATABASE {storage.Name} RESET default_transaction_read_only");
+        await instance.Journal.ProbeAsync(default);
+
+        Assert.Equal(head, await instance.Journal.HeadAsync(default));
+        await history.AppendAsync(instance.Journal, "iz");
+        Assert.Null(await instance.Journal.VerifyAsync(default));
+    }
+
+    [Fact]
+    public async Task A_connection_that_ends_while_it_is_idle_is_known_to_be_lost()
+    {
+        var database = await storage!.ConnectAsync(new() { KeepAlive = TimeSpan.FromSeconds(1) });
+        var number = await database.NumberOfAsync(Instance, default);
+        using var session = PostgresWriteSession.Open(database, Instance, number);
+        Assert.False(session.IsLost);
+
+        await EndConnectionAsync(await WriterAsync());
+
+        var noticing = Task.Run(async () =>
+        {
+            while (!session.IsLost)
+            {
+                await Task.Delay(20);
+            }
+        });
+        await Waiting.For(noticing, "the connection to be known as lost");
+    }
+
+    [Fact]
     public async Task A_full_disk_fails_its_group_and_nothing_that_was_acknowledged()
     {
         await using var instance = await storage!.OpenAsync(Instance);

@@ -37,6 +37,25 @@ public sealed class SqliteWriterTests : IDisposable
     }
 
     [Fact]
+    public async Task A_probe_writes_to_the_log_and_changes_nothing()
+    {
+        var history = new History("probed");
+        await using var storage = await folder.OpenAsync("probed");
+        await history.AppendAsync(storage, "iz");
+        var head = await storage.Journal.HeadAsync(default);
+        var log = new FileInfo(folder.FileOf("probed", ".db-wal"));
+        var before = log.Length;
+
+        await storage.Journal.ProbeAsync(default);
+
+        log.Refresh();
+        Assert.True(log.Length > before, $"The log stayed at {before} bytes");
+        Assert.Equal(head, await storage.Journal.HeadAsync(default));
+        await history.AppendAsync(storage, "iz");
+        Assert.Null(await storage.Journal.VerifyAsync(default));
+    }
+
+    [Fact]
     public async Task A_failed_group_fails_every_member()
     {
         var history = new History("full");
