@@ -108,7 +108,8 @@ public sealed class PageTests(DashboardService service)
     {
         var page = await service.GetAsync("/c/bac-giang");
 
-        Assert.Contains("đã nhập vào Đảng bộ tỉnh Bắc Ninh từ ngày 01/07/2025", page.Text);
+        Assert.Contains("Tổ chức này đã nhập vào Đảng bộ tỉnh Bắc Ninh từ ngày 01/07/2025. Số liệu dưới", page.Text);
+        Assert.Contains("<a href=\"/c/bac-ninh\">Đảng bộ tỉnh Bắc Ninh</a> từ ngày", page.Html);
         Assert.Contains("150 người", page.TextOf("line-party-members-"));
     }
 
@@ -138,7 +139,9 @@ public sealed class PageTests(DashboardService service)
     [InlineData("/nowhere", 404, "Không tìm thấy")]
     [InlineData("/c/no-such-committee", 404, "Không có tổ chức “no-such-committee”")]
     [InlineData("/c/Not%20An%20Id", 404, "Không tìm thấy")]
-    [InlineData("/c/vn?asOf=31-12-2020", 422, "“31-12-2020”")]
+    [InlineData("/c/vn?asOf=31/02/2020", 422, "“31/02/2020” không phải là một ngày có thật. Hãy ghi ngày/tháng/năm")]
+    [InlineData("/c/vn?asOf=01/01/1900", 422, "trước 1930-01-01")]
+    [InlineData("/c/no-such-committee?asOf=tomorrow", 422, "“tomorrow”")]
     [InlineData("/c/vn?colour=red", 422, "Không có tham số “colour”")]
     [InlineData("/c/vn/tree?asOf=2020-01-01&asOf=2021-01-01", 422, "có nhiều lần")]
     [InlineData("/search?q=a&limit=3", 422, "“limit”")]
@@ -151,6 +154,39 @@ public sealed class PageTests(DashboardService service)
         Assert.StartsWith("text/html", page.Headers["Content-Type"]);
         Assert.True(page.Headers.ContainsKey("Content-Security-Policy"));
         Assert.DoesNotContain("   at ", page.Text);
+    }
+
+    [Theory]
+    [InlineData("/c/vn?asOf=26%2F11%2F2018", "/c/vn?asOf=2018-11-26")]
+    [InlineData("/c/vn/tree?asOf=1.7.2025", "/c/vn/tree?asOf=2025-07-01")]
+    [InlineData("/c/vn?asOf=26+nov+2018&lang=en", "/c/vn?asOf=2018-11-26&lang=en")]
+    [InlineData("/search?q=b%C3%A1c&asOf=", "/search?q=b%C3%A1c")]
+    public async Task A_day_as_it_was_typed_has_one_form_in_addresses(string typed, string address)
+    {
+        var page = await service.GetAsync(typed);
+
+        Assert.Equal(HttpStatusCode.Found, page.Status);
+        Assert.Equal(address, page.Headers["Location"]);
+    }
+
+    [Fact]
+    public async Task What_is_no_day_is_said_at_the_field_and_can_be_mended_there()
+    {
+        var page = await service.GetAsync("/c/ha-noi/tree?asOf=31%2F02%2F2020", "vi");
+
+        Assert.Matches("<input id=\"as-of\"[^>]* value=\"31/02/2020\"\\s+aria-invalid=\"true\"", page.Html);
+        Assert.Contains("“31/02/2020” không phải là một ngày có thật", page.TextOf("as-of-fault"));
+        Assert.Contains("Đảng bộ thành phố Hà Nội", page.Text);
+    }
+
+    [Theory]
+    [InlineData("vi", "22/11/2018")]
+    [InlineData("en", "22 Nov 2018")]
+    public async Task The_day_is_shown_as_the_page_writes_days(string language, string expected)
+    {
+        var page = await service.GetAsync("/c/vn?asOf=2018-11-22", language);
+
+        Assert.Matches($"<input id=\"as-of\"[^>]* value=\"{expected}\"", page.Html);
     }
 
     [Fact]

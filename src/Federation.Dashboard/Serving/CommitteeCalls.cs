@@ -2,8 +2,10 @@ using System.Reflection;
 using Federation.Api.Composition;
 using Federation.Api.Hosting;
 using Federation.Api.Http;
+using Federation.Api.Problems;
 using Federation.Core.Committees;
 using Federation.Core.Identity;
+using Federation.Dashboard.Text;
 using Federation.Engine.Ports;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,6 +17,9 @@ internal static class CommitteeCalls
 {
     /// <summary>No tree is deeper.</summary>
     private const int DepthMax = 64;
+
+    /// <summary>The code of the fault that a text is no day.</summary>
+    private const string NotADate = "not-a-date";
 
     private static readonly string Version =
         typeof(CommitteeCalls)
@@ -92,6 +97,35 @@ internal static class CommitteeCalls
             Root = await RootAsync(federation, today, http.RequestAborted),
             Version = Version,
             IsStorageAway = http.RequestServices.GetRequiredService<Readiness>().IsStorageAway,
+        };
+    }
+
+    /// <summary>
+    /// The view of a page that says what is wrong. Where only the day is, it is the committee's still, and the fault is
+    /// shown at the field.
+    /// </summary>
+    public static async Task<PageView> RefusedViewAsync(HttpContext http, Refusal refusal)
+    {
+        var view = await ViewAsync(http, null);
+        view = view with { Title = view.Write.Name(refusal.Title) };
+        var fault = refusal.Faults.FirstOrDefault(one => one.Field == PageView.AsOfName);
+        var federation = http.RequestServices.GetRequiredService<IFederation>();
+        if (
+            fault is null
+            || !CommitteeId.TryParse(http.Request.RouteValues["id"] as string ?? "", out var committee)
+            || await CommitteeAnswers.TryProfileAsync(federation, committee, view.AsOf, http.RequestAborted) is null
+        )
+        {
+            return view;
+        }
+
+        var typed = http.Request.Query[PageView.AsOfName].ToString();
+        var message =
+            fault.Code == NotADate ? view.Write.Fill(Strings.DayFault, typed) : view.Write.Name(fault.Message);
+        return view with
+        {
+            Head = await HeadAsync(federation, committee, view.AsOf, http.RequestAborted),
+            DayFault = new(typed, message),
         };
     }
 

@@ -155,17 +155,8 @@ public static partial class PageRoutes
     public static async Task RefuseAsync(HttpContext http, Refusal refusal)
     {
         UseLanguage(http);
-        var view = await CommitteeCalls.ViewAsync(http, null);
-        await RenderAsync(
-            http,
-            view with
-            {
-                Title = view.Write.Name(refusal.Title),
-            },
-            typeof(ErrorPage),
-            refusal,
-            refusal.Status
-        );
+        var view = await CommitteeCalls.RefusedViewAsync(http, refusal);
+        await RenderAsync(http, view, typeof(ErrorPage), refusal, refusal.Status);
     }
 
     /// <summary>Answers with a page.</summary>
@@ -235,6 +226,12 @@ public static partial class PageRoutes
             Keep(http, ThemeCookie, chosen.Code);
             var kept = http.Request.Query.Where(one => one.Key != PageParameters.Theme.Name);
             http.Response.Redirect(http.Request.Path + QueryString.Create(kept));
+            return;
+        }
+
+        if (TypedDays.Of(http) is { } query)
+        {
+            http.Response.Redirect(http.Request.Path + query);
             return;
         }
 

@@ -26,6 +26,9 @@ public sealed record PageView
     /// <summary>The day that the address names; null where it names none.</summary>
     public required DateOnly? AskedFor { get; init; }
 
+    /// <summary>What is wrong with the day that the address names; null where nothing is.</summary>
+    public DayFault? DayFault { get; init; }
+
     /// <summary>What is counted.</summary>
     public required Catalogue Catalogue { get; init; }
 
