@@ -18,32 +18,20 @@ public sealed class WalkTests(ReadSite site)
         return all;
     }
 
-    public static TheoryData<string, string, int> Others()
-    {
-        var all = new TheoryData<string, string, int>();
-        foreach (
-            var (path, status) in new[]
-            {
-                ("/about", 200),
-                ("/search", 200),
-                ("/search?q=bac+giang", 200),
-                ("/search?q=xyzzy", 200),
-                ("/c/bac-giang", 200),
-                ("/c/bac-giang?asOf=2026-01-01", 200),
-                ("/c/ha-noi.iz?asOf=2018-11-26", 200),
-                ("/c/vn?asOf=2020-02-31", 422),
-                ("/c/vn?colour=red", 422),
-                ("/c/no-such-committee", 404),
-                ("/nowhere", 404),
-            }
-        )
-        {
-            all.Add(path, "vi", status);
-            all.Add(path, "en", status);
-        }
-
-        return all;
-    }
+    private static readonly (string Path, int Status)[] Others =
+    [
+        ("/about", 200),
+        ("/search", 200),
+        ("/search?q=bac+giang", 200),
+        ("/search?q=xyzzy", 200),
+        ("/c/bac-giang", 200),
+        ("/c/bac-giang?asOf=2026-01-01", 200),
+        ("/c/ha-noi.iz?asOf=2018-11-26", 200),
+        ("/c/vn?asOf=2020-02-31", 422),
+        ("/c/vn?colour=red", 422),
+        ("/c/no-such-committee", 404),
+        ("/nowhere", 404),
+    ];
 
     [Theory]
     [MemberData(nameof(Committees))]
@@ -76,18 +64,21 @@ public sealed class WalkTests(ReadSite site)
     }
 
     [Theory]
-    [MemberData(nameof(Others))]
-    public async Task Any_other_page_is_sound(string path, string language, int expected)
+    [InlineData("vi")]
+    [InlineData("en")]
+    public async Task Any_other_page_is_sound(string language)
     {
+        var faults = new List<string>();
         await using var reading = await site.VisitAsync(new() { Language = language });
         await using var plain = await site.VisitAsync(new() { Language = language, HasScripts = false });
+        foreach (var (path, expected) in Others)
+        {
+            Assert.Equal((path, expected), (path, await reading.GoAsync(path)));
+            faults.AddRange(await Soundness.FaultsOfAsync(reading, null, ""));
+            Assert.Equal((path, expected), (path, await plain.GoAsync(path)));
+            faults.AddRange(await Soundness.FaultsWithoutScriptsAsync(plain, null));
+        }
 
-        Assert.Equal(expected, await reading.GoAsync(path));
-        Assert.Equal(expected, await plain.GoAsync(path));
-
-        var faults = (await Soundness.FaultsOfAsync(reading, null, ""))
-            .Concat(await Soundness.FaultsWithoutScriptsAsync(plain, null))
-            .ToList();
         Assert.True(faults.Count == 0, string.Join('\n', faults));
     }
 

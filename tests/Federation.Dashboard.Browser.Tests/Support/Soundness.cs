@@ -1,5 +1,3 @@
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace Federation.Dashboard.Browser.Tests.Support;
@@ -9,19 +7,6 @@ internal static class Soundness
 {
     private const int BytesMax = 300_000;
     private const int PhoneWidth = 360;
-
-    private static readonly AxeRunOptions Accessible = new()
-    {
-        RunOnly = RunOnlyOptions.Tags("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"),
-        Rules = new() { ["target-size"] = new() { Enabled = true } },
-        ResultTypes = [ResultType.Violations],
-    };
-
-    private static readonly AxeRunOptions Legible = new()
-    {
-        RunOnly = RunOnlyOptions.Rules("color-contrast"),
-        ResultTypes = [ResultType.Violations],
-    };
 
     /// <summary>
     /// Everything that is wrong with the page that is open, one sentence each: language, heading, title, weight,
@@ -40,9 +25,10 @@ internal static class Soundness
             faults.Add($"it weighs {bytes} bytes");
         }
 
-        await AxeAsync(visit.Page, Accessible, "in light", faults);
+        await Axe.LoadAsync(visit.Page);
+        faults.AddRange(await Axe.ViolationsAsync(visit.Page));
         await visit.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
-        await AxeAsync(visit.Page, Legible, "in dark", faults);
+        faults.AddRange((await Axe.IllegibleAsync(visit.Page)).Select(fault => "in the dark, " + fault));
         await visit.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
         await OnAPhoneAsync(visit.Page, faults);
         faults.AddRange(visit.TakeFaults());
@@ -79,21 +65,13 @@ internal static class Soundness
         }
 
         var title = await page.TitleAsync();
-        var hasParts = title.StartsWith(titles, StringComparison.Ordinal) && title.EndsWith("Federation", StringComparison.Ordinal);
+        var hasParts =
+            title.StartsWith(titles, StringComparison.Ordinal)
+            && title.EndsWith("Federation", StringComparison.Ordinal);
         if (!hasParts || (heading is not null && !title.Contains(heading, StringComparison.Ordinal)))
         {
             faults.Add($"its title is “{title}”");
         }
-    }
-
-    private static async Task AxeAsync(IPage page, AxeRunOptions options, string where, List<string> faults)
-    {
-        var result = await page.RunAxe(options);
-        faults.AddRange(
-            from violation in result.Violations
-            from node in violation.Nodes
-            select $"{violation.Id} {where} at {node.Target}: {node.Html}"
-        );
     }
 
     private static async Task OnAPhoneAsync(IPage page, List<string> faults)
