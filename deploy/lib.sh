@@ -96,6 +96,18 @@ ensure_postgres() {
 this again. It need not be running: the tests start a server of their own."
 }
 
+has_chromium() { command -v chromium chromium-browser google-chrome >/dev/null; }
+
+# The dashboard is looked at with a browser, for whoever tests it. Where it cannot be had, the tests that need it fail and
+# say so: the others are worth running.
+ensure_chromium() {
+  if has_chromium; then
+    return
+  fi
+  say "Chromium is missing; trying Debian's package chromium …"
+  apt_install chromium fonts-liberation || true
+}
+
 ensure_tools() {
   ensure_sdk
   ensure_icu

@@ -134,6 +134,7 @@ run_program() {
 ensure_tools
 ensure_node
 ensure_postgres
+ensure_chromium
 check_scripts
 check_format
 build

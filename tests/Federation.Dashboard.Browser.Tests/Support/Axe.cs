@@ -34,8 +34,8 @@ internal static class Axe
             $$"""
             async () => {
               const { violations } = await axe.run(document, { resultTypes: ["violations"], ...{{options}} });
-              return violations.flatMap(({ id, nodes }) =>
-                nodes.map((node) => `${id} at ${node.target}: ${node.html.slice(0, 200)}`));
+              return violations.map(({ id, nodes: [first, ...others] }) =>
+                `${id} at ${first.target} and ${others.length} more: ${first.html.slice(0, 200)}`);
             }
             """
         );

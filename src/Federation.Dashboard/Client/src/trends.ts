@@ -81,14 +81,20 @@ class Trend {
   }
 }
 
+/** Thousands in full: short for a thousand is "N" in Vietnamese, which nobody writes. Millions by what people call them. */
+function axisNumbers(culture: string): (value: number) => string {
+  const plain = new Intl.NumberFormat(culture, { maximumFractionDigits: 1 });
+  const long = new Intl.NumberFormat(culture, { notation: "compact", compactDisplay: "long", maximumFractionDigits: 1 });
+  return (value) => (Math.abs(value) < 1_000_000 ? plain : long).format(value);
+}
+
 function optionOf(series: Series, widthPx: number): EChartsCoreOption {
   const { points } = series;
   const isNarrow = widthPx < narrowPx;
   const ink = token("--ink");
   const soft = token("--ink-soft");
   const font = { fontFamily: getComputedStyle(document.body).fontFamily, fontSize: 12 };
-  const short = new Intl.NumberFormat(series.culture, { notation: "compact", maximumFractionDigits: 1 });
-  const whole = new Intl.NumberFormat(series.culture);
+  const numbers = axisNumbers(series.culture);
   const every = Math.ceil(points.length / Math.max(2, Math.floor(widthPx / 64)));
   return {
     animation: false,
@@ -127,7 +133,7 @@ function optionOf(series: Series, widthPx: number): EChartsCoreOption {
       axisLine: { show: false },
       axisTick: { show: false },
       splitLine: { lineStyle: { color: token("--rule") } },
-      axisLabel: { ...font, color: soft, formatter: (value: number) => (Math.abs(value) < 1e6 ? whole : short).format(value) },
+      axisLabel: { ...font, color: soft, formatter: numbers },
     },
     dataZoom: [
       { type: "inside", filterMode: "none", zoomOnMouseWheel: "ctrl", moveOnMouseMove: true, moveOnMouseWheel: false },
