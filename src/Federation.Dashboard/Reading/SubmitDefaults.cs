@@ -14,8 +14,8 @@ internal static class SubmitDefaults
     /// <summary>What stands in it.</summary>
     public static Dictionary<string, string> Of(SubmitFrame frame, IReadOnlyList<SubmitRow> rows, PageView view)
     {
-        var fields = frame.Corrects is { } corrected ? Corrected(corrected.Content) : Fresh(frame, view);
-        fields[SubmitFields.Day] = Text(frame.Day);
+        var fields = frame.Corrects is { } corrected ? Corrected(corrected.Content, view.Write) : Fresh(frame, view);
+        fields[SubmitFields.Day] = view.Write.Day(frame.Day);
         fields[SubmitFields.Scope] = EnumCodes<Scope>.Of(ScopeOf(frame, view));
         foreach (var row in rows)
         {
@@ -55,14 +55,14 @@ internal static class SubmitDefaults
         };
     }
 
-    private static Dictionary<string, string> Corrected(Report report) =>
+    private static Dictionary<string, string> Corrected(Report report, Writing write) =>
         new(StringComparer.Ordinal)
         {
             [SubmitFields.Key] = report.Key,
             [SubmitFields.Document] = report.Source.Document ?? "",
             [SubmitFields.Title] = report.Source.Title ?? "",
             [SubmitFields.Publisher] = report.Source.Publisher ?? "",
-            [SubmitFields.PublishedOn] = report.Source.PublishedOn is { } on ? Text(on) : "",
+            [SubmitFields.PublishedOn] = report.Source.PublishedOn is { } on ? write.Day(on) : "",
         };
 
     private static void Stated(Dictionary<string, string> fields, SubmitRow row, Observation stated, Language language)
@@ -80,6 +80,4 @@ internal static class SubmitDefaults
         frame.Stated.Count > 0 ? frame.Stated[^1].Stated.Scope
         : view.Head?.Profile.Below.Values.Sum() > 0 ? Scope.Subtree
         : Scope.Own;
-
-    private static string Text(DateOnly day) => day.ToString("O", CultureInfo.InvariantCulture);
 }

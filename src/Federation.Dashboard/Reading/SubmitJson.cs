@@ -77,7 +77,7 @@ internal sealed class SubmitJson
             }
         )
         {
-            var text = typed(name);
+            var text = name == SubmitFields.PublishedOn ? Day(name) : typed(name);
             if (name == SubmitFields.PublishedOn && source[name]?.GetValue<string>() != text)
             {
                 // How exactly the day was known goes with the day.
@@ -118,6 +118,10 @@ internal sealed class SubmitJson
         return all;
     }
 
+    /// <summary>A day in the form that is stored; what is none as it was typed, so that it is refused.</summary>
+    private string Day(string field) =>
+        DayText.TryRead(typed(field), out var day) ? DayText.InAddress(day) : typed(field);
+
     private JsonObject New(SubmitRow row, Period? period)
     {
         var one = new JsonObject { ["indicator"] = row.Indicator.Code };
@@ -132,7 +136,7 @@ internal sealed class SubmitJson
         }
         else
         {
-            one["asOf"] = typed(SubmitFields.Day);
+            one["asOf"] = Day(SubmitFields.Day);
         }
 
         one["scope"] = typed(SubmitFields.Scope);
