@@ -13,9 +13,9 @@ public sealed class PictureTests(ReadSite site)
     private const string Mode = "FEDERATION_SCREENSHOTS";
 
     [Theory]
-    [InlineData("overview", "/c/ha-noi.iz", "main .lines", 860)]
+    [InlineData("overview", "/c/ha-noi.iz", "main .lines", 720)]
     [InlineData("trends", "/c/ha-noi.iz/trends?indicator=party-members", "[data-trend-chart] canvas", 900)]
-    [InlineData("compare", "/c/vn/compare?indicator=party-members", "main svg", 1000)]
+    [InlineData("compare", "/c/vn/compare?indicator=party-members", "main svg", 860)]
     [InlineData("explain", "/c/vn/explain?indicator=party-members&asOf=2022-06-19&depth=3", "main h2", 900)]
     public async Task A_picture_of_the_tour_is_taken(string name, string path, string shown, int height)
     {
