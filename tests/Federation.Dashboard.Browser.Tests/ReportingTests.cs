@@ -29,11 +29,11 @@ public sealed class ReportingTests(WriteSite site)
             "() => document.querySelector('#f-value-party-members-fault').textContent.trim() === ''",
             "that nothing is wrong any more"
         );
-        await SendAsync(visit, "open:party-members~role");
-        await page.Locator(Members + "-role-worker").FillAsync("7");
-        await page.Locator(Members + "-role-other").FillAsync("4");
+        await SendAsync(visit, "open:party-members~sector");
+        await page.Locator(Members + "-sector-administrative").FillAsync("7");
+        await page.Locator(Members + "-sector-public-service").FillAsync("4");
         await AddsUpAsync(visit, "11");
-        await page.Locator(Members + "-role-other").FillAsync("5");
+        await page.Locator(Members + "-sector-public-service").FillAsync("5");
         await AddsUpAsync(visit, "12");
 
         // A fault stops it at its field; mended it is checked, and then sent.
@@ -41,7 +41,7 @@ public sealed class ReportingTests(WriteSite site)
         await SendAsync(visit, "check");
         Assert.Equal(422, visit.Document!.Status);
         await page.Locator("#f-document-fault .fault").WaitForAsync();
-        Assert.Equal("7", await page.Locator(Members + "-role-worker").InputValueAsync());
+        Assert.Equal("7", await page.Locator(Members + "-sector-administrative").InputValueAsync());
         Assert.Empty(await ReportsAsync(cell));
         await page.Locator("#f-document").FillAsync("bc-q3");
         await SendAsync(visit, "check");

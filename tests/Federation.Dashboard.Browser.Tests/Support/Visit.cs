@@ -48,16 +48,10 @@ public sealed class Visit : IAsyncDisposable
     }
 
     /// <summary>Follows a link and waits until the next document is there.</summary>
-    public async Task<int> FollowAsync(ILocator link)
-    {
-        Forget();
-        var response = await Page.RunAndWaitForResponseAsync(
-            () => link.ClickAsync(),
-            one => one.Request.IsNavigationRequest && one.Status is < 300 or >= 400
-        );
-        await Page.WaitForLoadStateAsync(LoadState.Load);
-        return response.Status;
-    }
+    public Task<int> FollowAsync(ILocator link) => LeaveAsync(() => link.ClickAsync());
+
+    /// <summary>Presses a key that leads elsewhere and waits until the next document is there.</summary>
+    public Task<int> PressAsync(string key) => LeaveAsync(() => Page.Keyboard.PressAsync(key));
 
     /// <summary>What was noted since the last document was asked for, and that is now no more.</summary>
     public IReadOnlyList<string> TakeFaults()
@@ -105,6 +99,18 @@ public sealed class Visit : IAsyncDisposable
         string.Join(' ', (text ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     public async ValueTask DisposeAsync() => await context.DisposeAsync();
+
+    /// <summary>Does what leads to another document, and listens for it from before that.</summary>
+    private async Task<int> LeaveAsync(Func<Task> act)
+    {
+        Forget();
+        var response = await Page.RunAndWaitForResponseAsync(
+            act,
+            one => one.Request.IsNavigationRequest && one.Status is < 300 or >= 400
+        );
+        await Page.WaitForLoadStateAsync(LoadState.Load);
+        return response.Status;
+    }
 
     private void Forget()
     {
