@@ -53,8 +53,7 @@ internal sealed class FigureHistory(IFederation federation, CommitteeId committe
     {
         var now = await AskAsync(key, FigureTime.AsOf(asOf), cancellationToken);
         // A ratio of sums over different units means nothing.
-        var isRatioOfParts = indicator.Kind == IndicatorKind.DerivedRatio && now.Coverage is { Complete: false };
-        if (now.Value is null || isRatioOfParts)
+        if (now.Value is null || Ratios.IsOfParts(now, federation.Catalogue))
         {
             return null;
         }
@@ -87,7 +86,9 @@ internal sealed class FigureHistory(IFederation federation, CommitteeId committe
         CancellationToken cancellationToken
     )
     {
-        var reported = points.Where(point => point.Figure.Value is not null).ToList();
+        var reported = points
+            .Where(point => point.Figure.Value is not null && !Ratios.IsOfParts(point.Figure, federation.Catalogue))
+            .ToList();
         if (reported.Count > 0)
         {
             var now = reported[^1];

@@ -9,6 +9,12 @@ namespace Federation.Dashboard.Reading;
 /// <param name="Days">Days since the due day where something is late, days until it otherwise.</param>
 public sealed record Standing(CompletenessItem Item, StandingKind Kind, int Days)
 {
+    /// <summary>A delay beyond a year is no longer counted in days: whoever owes it knows nothing more by that.</summary>
+    public const int DaysCountedMax = 366;
+
+    /// <summary>Whether the number of days says anything.</summary>
+    public bool CountsDays => Days <= DaysCountedMax;
+
     /// <summary>Puts it in one word.</summary>
     public static Standing Of(CompletenessItem item, DateOnly today) =>
         new(
