@@ -75,20 +75,19 @@ public sealed class ReportingTests(WriteSite site)
     {
         await using var visit = await BeginAsync("an-giang.paste");
 
-        var answered = visit.Page.WaitForResponseAsync(response => response.Request.Method == "POST");
         await visit.Page.Locator(Members).FocusAsync();
-        await visit.Page.EvaluateAsync(
-            """
-            () => {
-              const data = new DataTransfer();
-              data.setData("text/plain", "đảng viên mới kết nạp\t3\nĐảng viên\t1.024\nTổng\t9");
-              document.activeElement.dispatchEvent(
-                new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
-            }
-            """
+        await visit.LeaveAsync(() =>
+            visit.Page.EvaluateAsync(
+                """
+                () => {
+                  const data = new DataTransfer();
+                  data.setData("text/plain", "đảng viên mới kết nạp\t3\nĐảng viên\t1.024\nTổng\t9");
+                  document.activeElement.dispatchEvent(
+                    new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+                }
+                """
+            )
         );
-        await answered;
-        await visit.Page.WaitForLoadStateAsync();
 
         Assert.Equal("1.024", await visit.Page.Locator(Members).InputValueAsync());
         Assert.Equal("3", await visit.Page.Locator("#f-value-admissions").InputValueAsync());

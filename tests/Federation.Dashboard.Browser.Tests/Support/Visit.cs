@@ -53,6 +53,31 @@ public sealed class Visit : IAsyncDisposable
     /// <summary>Presses a key that leads elsewhere and waits until the next document is there.</summary>
     public Task<int> PressAsync(string key) => LeaveAsync(() => Page.Keyboard.PressAsync(key));
 
+    /// <summary>Does what leads to another document, and listens for it from before that.</summary>
+    public async Task<int> LeaveAsync(Func<Task> act)
+    {
+        Forget();
+        // The state “loaded” would still be that of the page that is left.
+        var loaded = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        void OnLoad(object? sender, IPage page) => loaded.TrySetResult();
+        var from = Page.Url;
+        Page.Load += OnLoad;
+        try
+        {
+            var response = await Page.RunAndWaitForResponseAsync(
+                act,
+                one => one.Request.IsNavigationRequest && one.Status is < 300 or >= 400
+            );
+            var first = await Task.WhenAny(loaded.Task, Task.Delay(Installation.Patience));
+            Assert.True(first == loaded.Task, $"What follows {from} did not load: {response.Url}");
+            return response.Status;
+        }
+        finally
+        {
+            Page.Load -= OnLoad;
+        }
+    }
+
     /// <summary>What was noted since the last document was asked for, and that is now no more.</summary>
     public IReadOnlyList<string> TakeFaults()
     {
@@ -99,18 +124,6 @@ public sealed class Visit : IAsyncDisposable
         string.Join(' ', (text ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     public async ValueTask DisposeAsync() => await context.DisposeAsync();
-
-    /// <summary>Does what leads to another document, and listens for it from before that.</summary>
-    private async Task<int> LeaveAsync(Func<Task> act)
-    {
-        Forget();
-        var response = await Page.RunAndWaitForResponseAsync(
-            act,
-            one => one.Request.IsNavigationRequest && one.Status is < 300 or >= 400
-        );
-        await Page.WaitForLoadStateAsync(LoadState.Load);
-        return response.Status;
-    }
 
     private void Forget()
     {
