@@ -40,7 +40,9 @@ public sealed class ExportTests(ReadSite site)
         var table = await site.Program.GetAsync($"{path}?{query}");
         var rows = table["rows"]!
             .AsArray()
-            .Select(row => (IReadOnlyList<string>)[(string)row!["label"]!, .. row["cells"]!.AsArray().SelectMany(Cells)])
+            .Select(row =>
+                (IReadOnlyList<string>)[(string)row!["label"]!, .. row["cells"]!.AsArray().SelectMany(Cells)]
+            )
             .ToList();
         var total = query["lang"] == "vi" ? "Tổng" : "Total";
         return [.. rows, [total, .. table["total"]!.AsArray().SelectMany(Cells)]];
@@ -83,8 +85,9 @@ public sealed class ExportTests(ReadSite site)
 
         var number = decimal.Parse(value, CultureInfo.InvariantCulture);
         var text =
-            number >= 1_000_000_000 ? Billions(number / 1_000_000_000, language)
-            : number.ToString("#,##0.####", CultureInfo.GetCultureInfo(language == "vi" ? "vi-VN" : "en-GB"));
+            number >= 1_000_000_000
+                ? Billions(number / 1_000_000_000, language)
+                : number.ToString("#,##0.####", CultureInfo.GetCultureInfo(language == "vi" ? "vi-VN" : "en-GB"));
         return bound switch
         {
             "exact" => text,

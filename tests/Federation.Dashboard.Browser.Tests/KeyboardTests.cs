@@ -60,14 +60,14 @@ public sealed class KeyboardTests(ReadSite site)
         }
 
         Assert.InRange(reached.Count, 10, 199);
-        Assert.All(reached, focus => Assert.True(focus.IsSeen && focus.IsMarked, $"One does not see the focus on “{focus.Name}”"));
+        Assert.All(
+            reached,
+            focus => Assert.True(focus.IsSeen && focus.IsMarked, $"One does not see the focus on “{focus.Name}”")
+        );
         Assert.Contains(reached, focus => focus.Name == "search");
         Assert.Contains(reached, focus => focus.Name == "as-of");
         Assert.Equal(await visit.Page.Locator("nav.tabs a").CountAsync(), reached.Count(focus => focus.IsTab));
-        Assert.Equal(
-            await visit.Page.Locator("a.figure-value").CountAsync(),
-            reached.Count(focus => focus.IsFigure)
-        );
+        Assert.Equal(await visit.Page.Locator("a.figure-value").CountAsync(), reached.Count(focus => focus.IsFigure));
     }
 
     [Fact]

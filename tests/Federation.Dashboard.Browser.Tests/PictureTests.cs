@@ -24,7 +24,9 @@ public sealed class PictureTests(ReadSite site)
         await visit.UntilAsync($"() => document.querySelector(`{shown}`) !== null", $"“{shown}”");
         await visit.UntilAsync("() => document.fonts.status === 'loaded'", "the letters");
 
-        var picture = await visit.Page.ScreenshotAsync(new() { Animations = Microsoft.Playwright.ScreenshotAnimations.Disabled });
+        var picture = await visit.Page.ScreenshotAsync(
+            new() { Animations = Microsoft.Playwright.ScreenshotAnimations.Disabled }
+        );
 
         Assert.InRange(picture.Length, 10_000, BytesMax);
         Assert.Empty(visit.TakeFaults());

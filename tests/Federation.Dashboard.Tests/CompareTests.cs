@@ -34,8 +34,8 @@ public sealed class CompareTests(DashboardService service)
 
         Assert.Equal(34, System.Text.RegularExpressions.Regex.Count(now.Html, "<a class=\"tile "));
         Assert.Equal(63, System.Text.RegularExpressions.Regex.Count(then.Html, "<a class=\"tile "));
-        Assert.Contains("aria-label=\"Đảng bộ thành phố Hà Nội: 1.328 người\"", now.Html);
-        Assert.Contains("aria-label=\"Đảng bộ tỉnh Cà Mau: không có số liệu\"", now.Html);
+        Assert.Contains("aria-label=\"HNo 1.328 – Đảng bộ thành phố Hà Nội: 1.328 người\"", now.Html);
+        Assert.Contains(" – Đảng bộ tỉnh Cà Mau: không có số liệu\"", now.Html);
         Assert.Contains("31 tổ chức không có số liệu, không xếp hạng", now.Text);
     }
 
@@ -45,7 +45,7 @@ public sealed class CompareTests(DashboardService service)
         var page = await service.GetAsync("/c/vn/compare?indicator=party-members&asOf=2016-12-31&boundaries=now");
 
         Assert.Equal(34, System.Text.RegularExpressions.Regex.Count(page.Html, "<a class=\"tile "));
-        Assert.Contains("aria-label=\"Đảng bộ tỉnh Bắc Ninh: 150 người\"", page.Html);
+        Assert.Contains(" – Đảng bộ tỉnh Bắc Ninh: 150 người\"", page.Html);
     }
 
     [Fact]

@@ -140,7 +140,7 @@ public sealed class PageTests(DashboardService service)
     [InlineData("/c/no-such-committee", 404, "Không có tổ chức “no-such-committee”")]
     [InlineData("/c/Not%20An%20Id", 404, "Không tìm thấy")]
     [InlineData("/c/vn?asOf=31/02/2020", 422, "“31/02/2020” không phải là một ngày có thật. Hãy ghi ngày/tháng/năm")]
-    [InlineData("/c/vn?asOf=01/01/1900", 422, "trước 1930-01-01")]
+    [InlineData("/c/vn?asOf=1900-01-01", 422, "trước 1930-01-01")]
     [InlineData("/c/no-such-committee?asOf=tomorrow", 422, "“tomorrow”")]
     [InlineData("/c/vn?colour=red", 422, "Không có tham số “colour”")]
     [InlineData("/c/vn/tree?asOf=2020-01-01&asOf=2021-01-01", 422, "có nhiều lần")]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using Federation.Api.Wire;
 using Federation.Core.Plans;
@@ -13,16 +14,39 @@ namespace Federation.Dashboard.Tests;
 public sealed class ReportsPageTests(DashboardService service)
 {
     [Fact]
-    public async Task Who_is_late_is_named_with_the_days_and_what_is_missing()
+    public async Task Who_is_late_is_named_with_the_due_day_and_what_is_missing()
     {
         var page = await service.GetAsync("/c/vn/reports?period=2018");
 
         var row = page.TextOf("standing-ha-noi.iz-superior-year");
         Assert.Contains("Đảng bộ các Khu công nghiệp và chế xuất Hà Nội", row);
-        Assert.Matches(@"trễ [\d.]+ ngày", row);
+        Assert.Contains("chưa có báo cáo", row);
+        Assert.DoesNotMatch(@"trễ [\d.]+ ngày", row);
         Assert.Contains("25/01/2019", row);
         Assert.Contains("chỉ tiêu khác", row);
         Assert.DoesNotContain("standing-an-giang-province-year", page.Html);
+    }
+
+    [Theory]
+    [InlineData("2026-10-25", 28, true)]
+    [InlineData("2019-01-25", 2858, false)]
+    public void A_delay_is_counted_in_days_for_a_year(string due, int days, bool isCounted)
+    {
+        var item = new CompletenessItem
+        {
+            Committee = "a",
+            Names = new() { Vi = "A", En = "A" },
+            Level = "cell",
+            Plan = "p",
+            DueOn = DateOnly.Parse(due, CultureInfo.InvariantCulture),
+            Status = PlanStatus.Late,
+            Late = true,
+            Missing = [],
+        };
+
+        var standing = Standing.Of(item, new(2026, 11, 22));
+
+        Assert.Equal((days, isCounted), (standing.Days, standing.CountsDays));
     }
 
     [Fact]

@@ -9,7 +9,7 @@ namespace Federation.Dashboard.Reading;
 /// <param name="Days">Days since the due day where something is late, days until it otherwise.</param>
 public sealed record Standing(CompletenessItem Item, StandingKind Kind, int Days)
 {
-    /// <summary>A delay beyond a year is no longer counted in days: whoever owes it knows nothing more by that.</summary>
+    /// <summary>A delay beyond a year is not counted in days: nobody knows more by that.</summary>
     public const int DaysCountedMax = 366;
 
     /// <summary>Whether the number of days says anything.</summary>

@@ -25,9 +25,7 @@ internal static class Chromium
     private static string Path()
     {
         var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Append("/usr/bin");
-        var found = folders
-            .SelectMany(_ => Names, System.IO.Path.Combine)
-            .FirstOrDefault(File.Exists);
+        var found = folders.SelectMany(_ => Names, System.IO.Path.Combine).FirstOrDefault(File.Exists);
         Assert.True(
             found is not null,
             "These tests need the browser Chromium, which is missing. Install it (Debian: apt-get install chromium) "

@@ -83,7 +83,8 @@ public sealed class CuttableLink : IAsyncDisposable
             var back = to.GetStream().CopyToAsync(from.GetStream(), ending.Token);
             await await Task.WhenAny(there, back);
         }
-        catch (Exception e) when (e is IOException or SocketException or InvalidOperationException or OperationCanceledException)
+        catch (Exception e)
+            when (e is IOException or SocketException or InvalidOperationException or OperationCanceledException)
         {
             // One of the two has gone.
         }

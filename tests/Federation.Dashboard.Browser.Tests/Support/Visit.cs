@@ -92,7 +92,8 @@ public sealed class Visit : IAsyncDisposable
         var bytes = 0;
         foreach (var response in responses)
         {
-            var isChart = Page.Url.Contains("/trends", StringComparison.Ordinal)
+            var isChart =
+                Page.Url.Contains("/trends", StringComparison.Ordinal)
                 && response.Url.Contains("/chunk-", StringComparison.Ordinal);
             if (response.Request.ResourceType is not ("eventsource" or "fetch") && !isChart && response.Status == 200)
             {
