@@ -1,8 +1,10 @@
 using System.CommandLine;
+using Federation.Cli.Migrate;
 using Federation.Cli.Verify;
 
 var root = new RootCommand("federation: operators' and clerks' verbs · các lệnh cho người vận hành và cán bộ")
 {
     VerifyCommand.Create(),
+    MigrateCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();

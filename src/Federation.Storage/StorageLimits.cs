@@ -21,6 +21,9 @@ public abstract record StorageLimits
     /// <summary>A page of entries takes no further one once its payloads reach this many bytes.</summary>
     public long PageBytesMax { get; init; } = 4 * 1_024 * 1_024;
 
+    /// <summary>Whether an instance is opened to be moved: also where this place does not serve it.</summary>
+    internal bool IsForMoving { get; init; }
+
     /// <summary>For tests: called by the writer after a write has come and before it takes a group.</summary>
     internal Action? BeforeGroup { get; init; }
 

@@ -1,9 +1,6 @@
 using Federation.Core.Figures;
-using Federation.Core.Identity;
 using Federation.Core.Indicators;
-using Federation.Core.State;
 using Federation.Engine.Agents;
-using Federation.Engine.Codec;
 using Federation.Engine.Embedded;
 using Federation.Engine.Ports;
 using Federation.Engine.Queries;
@@ -28,7 +25,7 @@ internal sealed class FigureCheck(string folder, Catalogue catalogue, TimeProvid
         await using var federation = new EmbeddedFederation(catalogue, Store(), clock, Limits);
         await federation.StartAsync(cancellationToken);
         // Read only now: what the program had not finished when it was stopped, it has just finished in the journals.
-        var states = Recomputation.Of(await ReadAsync(cancellationToken));
+        var states = Recomputation.Of(await JournalStates.ReadAsync(opened, catalogue, cancellationToken));
         foreach (var (committee, state) in states.Where(s => s.Value.History.Exists))
         {
             foreach (var question in Figures.Of(state, today).Where(q => Asking.Plan(state, q).IsEmpty))
@@ -60,41 +57,4 @@ internal sealed class FigureCheck(string folder, Catalogue catalogue, TimeProvid
                 opened[instance] = await store.OpenAsync(instance, cancellationToken).ConfigureAwait(false)
         );
     }
-
-    /// <summary>What each journal gives, with what is held of children in instances that are not here.</summary>
-    private async Task<SortedDictionary<CommitteeId, CommitteeState>> ReadAsync(CancellationToken cancellationToken)
-    {
-        var states = new SortedDictionary<CommitteeId, CommitteeState>();
-        foreach (var stored in opened.Values)
-        {
-            foreach (var committee in await stored.Journal.CommitteesAsync(cancellationToken))
-            {
-                var state = CommitteeState.New(committee, catalogue);
-                await foreach (var entry in stored.Journal.ReadAsync(committee, 0, cancellationToken))
-                {
-                    state = state.Apply(FactCodec.Decode(entry, catalogue)).State;
-                }
-
-                var elsewhere = await stored.Holdings.LoadAsync(committee, cancellationToken);
-                states[committee] = elsewhere
-                    .Where(holding => !opened.ContainsKey(holding.Child.Instance))
-                    .Aggregate(state, Heard);
-            }
-        }
-
-        return states;
-    }
-
-    private static CommitteeState Heard(CommitteeState upper, Holding holding) =>
-        upper
-            .Receive(
-                holding.Child,
-                SummaryCodec.DecodeTree(holding.Tree.Span),
-                [
-                    .. holding.Keys.Select(k =>
-                        KeyValuePair.Create(k.Key, (Core.Summaries.KeySummary?)SummaryCodec.DecodeKey(k.Shown.Span))
-                    ),
-                ]
-            )
-            .State;
 }

@@ -1,6 +1,4 @@
 using System.CommandLine;
-using Federation.Core.Indicators;
-using Federation.Core.Input;
 using Federation.Engine.Ports;
 using Federation.Storage;
 
@@ -17,22 +15,9 @@ internal static class VerifyCommand
 
     public static Command Create()
     {
-        var data = new Option<string>("--data")
-        {
-            Description = "The data folder · thư mục dữ liệu (Federation__Data)",
-            DefaultValueFactory = _ => Environment.GetEnvironmentVariable("Federation__Data") ?? "data",
-        };
-        var catalogue = new Option<string>("--catalogue")
-        {
-            Description = "The catalogue's files, separated by ';' · các tệp danh mục (Federation__Catalogue)",
-            DefaultValueFactory = _ =>
-                Environment.GetEnvironmentVariable("Federation__Catalogue") ?? Path.Combine("seeds", "catalogue.json"),
-        };
-        var language = new Option<string>("--lang")
-        {
-            Description = "vi, en",
-            DefaultValueFactory = _ => Environment.GetEnvironmentVariable("LANG") ?? "vi",
-        };
+        var data = Options.Data();
+        var catalogue = Options.Catalogue();
+        var language = Options.Language();
         var verify = new Command("verify", "Recomputes everything from the journals · tính lại tất cả từ nhật ký")
         {
             data,
@@ -74,7 +59,7 @@ internal static class VerifyCommand
             return NotVerified;
         }
 
-        if (await ReadCatalogueAsync(catalogueFiles, error, cancellationToken) is not { } catalogue)
+        if (await CatalogueFiles.ReadAsync(catalogueFiles, error, cancellationToken) is not { } catalogue)
         {
             return NotVerified;
         }
@@ -104,35 +89,5 @@ internal static class VerifyCommand
             error.Say(Texts.NoCopy(folder, denied.Message));
             return NotVerified;
         }
-    }
-
-    private static async Task<Catalogue?> ReadCatalogueAsync(
-        string catalogueFiles,
-        Speaker error,
-        CancellationToken cancellationToken
-    )
-    {
-        var files = new List<(string, ReadOnlyMemory<byte>)>();
-        foreach (var file in catalogueFiles.Split(';', StringSplitOptions.TrimEntries))
-        {
-            if (!File.Exists(file))
-            {
-                error.Say(Texts.NoCatalogue(Path.GetFullPath(file)));
-                return null;
-            }
-
-            files.Add((file, await File.ReadAllBytesAsync(file, cancellationToken)));
-        }
-
-        return CatalogueReader
-            .Read(files)
-            .Match<Catalogue?>(
-                catalogue => catalogue,
-                faults =>
-                {
-                    error.Say(Texts.FaultyCatalogue(faults[0]));
-                    return null;
-                }
-            );
     }
 }

@@ -1,5 +1,6 @@
 using Federation.Engine.Embedded;
 using Federation.Engine.Ports;
+using Federation.Storage.Moving;
 using Npgsql;
 
 namespace Federation.Storage.Postgres;
@@ -131,6 +132,55 @@ public sealed class PostgresDatabase : IAsyncDisposable
         }
     }
 
+    /// <summary>Whether the database serves an instance.</summary>
+    internal async Task<Hosting> HostingAsync(string instance, CancellationToken cancellationToken)
+    {
+        await ReadersFree.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await using var connection = await readers.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+            await using var find = connection.Command("SELECT state, place FROM hosting WHERE name = $1", instance);
+            await using var row = await find.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+            return await row.ReadAsync(cancellationToken).ConfigureAwait(false)
+                ? Hosting.Parse(row.GetString(0), row.GetString(1))
+                : Hosting.Here;
+        }
+        finally
+        {
+            ReadersFree.Release();
+        }
+    }
+
+    /// <summary>Says, durably, whether the database serves an instance.</summary>
+    internal async Task HostAsync(string instance, Hosting hosting, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var connection = await own.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+            PostgresServer.Check(connection, Place);
+            await using var save =
+                hosting.State == HostingState.Here
+                    ? connection.Command("DELETE FROM hosting WHERE name = $1", instance)
+                    : connection.Command(
+                        "INSERT INTO hosting (name, state, place) VALUES ($1, $2, $3)"
+                            + " ON CONFLICT (name) DO UPDATE SET state = $2, place = $3",
+                        instance,
+                        hosting.State.ToString(),
+                        hosting.Place
+                    );
+            await save.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception failure)
+        {
+            if (PostgresErrors.ToRefusal(Place, failure) is { } refusal)
+            {
+                throw refusal;
+            }
+
+            throw;
+        }
+    }
+
     private async Task<int> AddAsync(NpgsqlConnection connection, string instance, CancellationToken cancellationToken)
     {
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
@@ -212,7 +262,9 @@ public sealed class PostgresDatabase : IAsyncDisposable
 
     private static async Task<List<string>> NamesAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
-        await using var names = connection.Command("SELECT name FROM instances ORDER BY name");
+        await using var names = connection.Command(
+            "SELECT name FROM instances UNION SELECT name FROM hosting WHERE state = 'Filling' ORDER BY name"
+        );
         await using var row = await names.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         var found = new List<string>();
         while (await row.ReadAsync(cancellationToken).ConfigureAwait(false))

@@ -61,6 +61,14 @@ public sealed class PostgresInstance : IAsyncDisposable
         PostgresDatabase database,
         string instance,
         CancellationToken cancellationToken = default
+    ) => OpenAsync(database, instance, isForMoving: false, cancellationToken);
+
+    /// <summary>The same, also where the database does not serve the instance.</summary>
+    internal static Task<PostgresInstance> OpenAsync(
+        PostgresDatabase database,
+        string instance,
+        bool isForMoving,
+        CancellationToken cancellationToken
     )
     {
         ArgumentNullException.ThrowIfNull(database);
@@ -69,7 +77,7 @@ public sealed class PostgresInstance : IAsyncDisposable
             throw new ArgumentException($"Not an instance's code: '{instance}'", nameof(instance));
         }
 
-        return Task.Run(() => LockAndOpenAsync(database, instance, cancellationToken), cancellationToken);
+        return Task.Run(() => LockAndOpenAsync(database, instance, isForMoving, cancellationToken), cancellationToken);
     }
 
     /// <summary>Finishes the writes that wait, then lets others open the instance.</summary>
@@ -78,6 +86,7 @@ public sealed class PostgresInstance : IAsyncDisposable
     private static async Task<PostgresInstance> LockAndOpenAsync(
         PostgresDatabase database,
         string instance,
+        bool isForMoving,
         CancellationToken cancellationToken
     )
     {
@@ -86,6 +95,12 @@ public sealed class PostgresInstance : IAsyncDisposable
         {
             var number = await database.NumberOfAsync(instance, cancellationToken).ConfigureAwait(false);
             first = PostgresWriteSession.Open(database, instance, number);
+            if (!isForMoving)
+            {
+                var hosting = await database.HostingAsync(instance, cancellationToken).ConfigureAwait(false);
+                hosting.Require(database.Place, instance);
+            }
+
             var readers = new PostgresReaders(database, instance, number);
             var fault = await readers
                 .ReadOnceAsync(

@@ -67,7 +67,7 @@ public static class SqliteFolder
             ? []
             :
             [
-                .. ((string[])["*.db", "*.db-wal", "*.lock"])
+                .. ((string[])["*.db", "*.db-wal", "*.lock", "*" + SqliteHosting.Ending])
                     .SelectMany(pattern => Directory.EnumerateFiles(folder, pattern))
                     .Where(path => Path.GetExtension(path) != ".lock" || InstanceLock.Remembers(path))
                     .Select(path => Path.GetFileNameWithoutExtension(path))

@@ -105,6 +105,11 @@ public sealed class SqliteInstance : IAsyncDisposable
         {
             Directory.CreateDirectory(folder);
             instanceLock = InstanceLock.Take(LockOf(path));
+            if (!options.IsForMoving)
+            {
+                SqliteHosting.Read(path).Require(path, instance);
+            }
+
             await new SqliteOpening(path, instance, time, options).PrepareAsync().ConfigureAwait(false);
             instanceLock.Remember();
             return new(instanceLock, path, instance, time, options);

@@ -68,7 +68,7 @@ public sealed class PostgresOpeningTests : IAsyncLifetime
                 .Select(_ => PostgresDatabase.OpenAsync(Server.Program(Bare), Server.Owner(Bare), TimeProvider.System))
         );
 
-        Assert.Equal(1L, await Server.RunAsync(Bare, "SELECT count(*) FROM schema_versions"));
+        Assert.Equal(2L, await Server.RunAsync(Bare, "SELECT count(*) FROM schema_versions"));
         foreach (var database in opened)
         {
             await using var instance = await PostgresInstance.OpenAsync(
@@ -114,8 +114,8 @@ public sealed class PostgresOpeningTests : IAsyncLifetime
                 "newer-schema"
             );
 
-            Assert.Contains("schema 99; this version knows up to 1", refusal.En, StringComparison.Ordinal);
-            Assert.Contains("lược đồ 99; phiên bản này biết đến 1", refusal.Vi, StringComparison.Ordinal);
+            Assert.Contains("schema 99; this version knows up to 2", refusal.En, StringComparison.Ordinal);
+            Assert.Contains("lược đồ 99; phiên bản này biết đến 2", refusal.Vi, StringComparison.Ordinal);
             Assert.EndsWith($"/{storage.Name}", refusal.Path, StringComparison.Ordinal);
         }
         finally

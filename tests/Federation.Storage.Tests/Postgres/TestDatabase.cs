@@ -7,7 +7,8 @@ namespace Federation.Storage.Tests.Postgres;
 /// <summary>A database for the length of a test, empty at first. The program's role in it is the least-privileged.</summary>
 internal sealed class TestDatabase : IAsyncDisposable
 {
-    private const string Empty = "TRUNCATE instances, heads, committees, entries, snapshots, holdings, holding_keys";
+    private const string Empty =
+        "TRUNCATE instances, heads, committees, entries, snapshots, holdings, holding_keys, hosting";
 
     // Emptying one that is there is much faster than making another.
     private static readonly ConcurrentBag<TestDatabase> Idle = [];

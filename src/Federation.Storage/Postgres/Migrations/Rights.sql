@@ -13,6 +13,7 @@ BEGIN
         GRANT UPDATE (sequence, hash, format, payload, checksum), DELETE ON snapshots TO federation_program;
         GRANT UPDATE ON holdings TO federation_program;
         GRANT DELETE ON holding_keys TO federation_program;
+        GRANT INSERT, UPDATE (state, place), DELETE ON hosting TO federation_program;
     END IF;
 END
 $$;

@@ -1,0 +1,54 @@
+using Federation.Core.Indicators;
+
+namespace Federation.Cli.Migrate;
+
+/// <summary>What the verb says, in both languages.</summary>
+internal static class MigrateTexts
+{
+    public static Labels NoDatabase() =>
+        new(
+            "Hãy đặt Federation__Database là chuỗi kết nối PostgreSQL (và, ở lần đầu, Federation__DatabaseOwner là chuỗi "
+                + "kết nối của chủ các bảng). Mật khẩu không được nêu trong lệnh: người khác trên máy sẽ thấy.",
+            "Set Federation__Database to the connection string of the PostgreSQL database (and, the first time, "
+                + "Federation__DatabaseOwner to that of the tables' owner). A password is not given in the command: "
+                + "others on the machine would see it."
+        );
+
+    public static Labels Nothing(string place) =>
+        new($"Không có đơn vị nào trong {place}.", $"There is no instance in {place}.");
+
+    public static Labels Copied(string instance, long entries) =>
+        new($"{instance}: {entries} bản ghi", $"{instance}: {entries} entries");
+
+    public static Labels Moved(int instances, long figures, string from, string to) =>
+        new(
+            $"Đã chuyển {instances} đơn vị từ {from} tới {to}; chuỗi và {figures} số liệu khớp. Từ nay chỉ {to} phục vụ "
+                + "các đơn vị này.",
+            $"Moved {instances} instances from {from} to {to}; the chains and {figures} figures agree. From now on only "
+                + $"{to} serves them."
+        );
+
+    public static Labels AlreadyMoved(string from, string to) =>
+        new(
+            $"Tất cả đã được chuyển từ {from} tới {to} trước đây; không còn gì phải làm.",
+            $"All of it has been moved from {from} to {to} before; nothing is left to be done."
+        );
+
+    public static Labels Failed(string why) =>
+        new(
+            $"Chưa chuyển xong: {why} Không có gì bị mất. Hãy khắc phục rồi chạy lại lệnh này: nó làm tiếp từ chỗ dừng.",
+            $"It is not finished: {why} Nothing is lost. Mend it and run this command again: it goes on where it stopped."
+        );
+
+    public static Labels Interrupted() =>
+        new(
+            "Đã dừng giữa chừng. Không có gì bị mất: hãy chạy lại lệnh này, nó làm tiếp từ chỗ dừng.",
+            "Interrupted. Nothing is lost: run this command again, and it goes on where it stopped."
+        );
+
+    public static Labels FigureDiffers(string original, string? copy) =>
+        new(
+            $"bản gốc cho {original}, bản chép cho {copy ?? "không có gì"}",
+            $"the original gives {original}, the copy gives {copy ?? "nothing"}"
+        );
+}

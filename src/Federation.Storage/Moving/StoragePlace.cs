@@ -1,0 +1,28 @@
+using Federation.Engine.Ports;
+
+namespace Federation.Storage.Moving;
+
+/// <summary>Where instances are kept, seen by who moves them.</summary>
+public abstract class StoragePlace
+{
+    /// <summary>What it is called, without a password: the same in every run.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>The instances that it keeps, served by it or not, in ordinal order.</summary>
+    /// <exception cref="StorageRefusedException">It cannot be read.</exception>
+    public abstract Task<IReadOnlyList<string>> InstancesAsync(CancellationToken cancellationToken);
+
+    /// <summary>Whether it serves an instance.</summary>
+    /// <exception cref="StorageRefusedException">It cannot be read.</exception>
+    public abstract Task<Hosting> HostingAsync(string instance, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Opens an instance, served or not; begins it where there is none. No program has it open beside this one.
+    /// </summary>
+    /// <exception cref="StorageRefusedException">A program has it open; it cannot be opened.</exception>
+    public abstract Task<StoredInstance> OpenAsync(string instance, CancellationToken cancellationToken);
+
+    /// <summary>Says, durably, whether it serves an instance from now on. The caller has it open.</summary>
+    /// <exception cref="StorageRefusedException">It cannot be written.</exception>
+    internal abstract Task HostAsync(string instance, Hosting hosting, CancellationToken cancellationToken);
+}
