@@ -108,7 +108,7 @@ internal sealed class DataFolder : IDisposable
             CancellationToken.None
         );
 
-    private static async Task SubmitAsync(IFederation federation, string id, string key, int revision, int value)
+    public static async Task SubmitAsync(IFederation federation, string id, string key, int revision, int value)
     {
         var day = new DateOnly(2024, 3, 31);
         var quarter = new Period(new(2024, 1, 1), day);

@@ -22,8 +22,9 @@ internal static class MigrateCommand
     private const string Sqlite = "sqlite";
 
     /// <summary>The verb.</summary>
+    /// <param name="environment">For tests: the environment's variables.</param>
     /// <param name="watching">For tests: is told before each durable step, and may interrupt there.</param>
-    public static Command Create(Action<MoveProgress>? watching = null)
+    public static Command Create(Func<string, string?>? environment = null, Action<MoveProgress>? watching = null)
     {
         var to = new Option<string>("--to")
         {
@@ -58,6 +59,7 @@ internal static class MigrateCommand
                     parsed.GetRequiredValue(instances),
                     new(parsed.InvocationConfiguration.Output, parsed.GetRequiredValue(language)),
                     new(parsed.InvocationConfiguration.Error, parsed.GetRequiredValue(language)),
+                    environment ?? Environment.GetEnvironmentVariable,
                     watching
                 ).RunAsync(parsed.GetRequiredValue(catalogue), cancellationToken)
         );
@@ -70,12 +72,13 @@ internal static class MigrateCommand
         string[] named,
         Speaker output,
         Speaker error,
+        Func<string, string?> environment,
         Action<MoveProgress>? watching
     ) : IProgress<MoveProgress>
     {
         public async Task<int> RunAsync(string catalogueFiles, CancellationToken cancellationToken)
         {
-            var connection = Environment.GetEnvironmentVariable("Federation__Database");
+            var connection = environment("Federation__Database");
             if (string.IsNullOrWhiteSpace(connection))
             {
                 error.Say(MigrateTexts.NoDatabase());
@@ -91,7 +94,7 @@ internal static class MigrateCommand
             {
                 await using var database = await PostgresDatabase.OpenAsync(
                     connection,
-                    Environment.GetEnvironmentVariable("Federation__DatabaseOwner"),
+                    environment("Federation__DatabaseOwner"),
                     TimeProvider.System,
                     cancellationToken: cancellationToken
                 );

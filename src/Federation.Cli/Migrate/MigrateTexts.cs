@@ -7,8 +7,8 @@ internal static class MigrateTexts
 {
     public static Labels NoDatabase() =>
         new(
-            "Hãy đặt Federation__Database là chuỗi kết nối PostgreSQL (và, ở lần đầu, Federation__DatabaseOwner là chuỗi "
-                + "kết nối của chủ các bảng). Mật khẩu không được nêu trong lệnh: người khác trên máy sẽ thấy.",
+            "Hãy đặt Federation__Database là chuỗi kết nối PostgreSQL (và, ở lần đầu, Federation__DatabaseOwner là "
+                + "chuỗi kết nối của chủ các bảng). Mật khẩu không được nêu trong lệnh: người khác trên máy sẽ thấy.",
             "Set Federation__Database to the connection string of the PostgreSQL database (and, the first time, "
                 + "Federation__DatabaseOwner to that of the tables' owner). A password is not given in the command: "
                 + "others on the machine would see it."
@@ -22,10 +22,10 @@ internal static class MigrateTexts
 
     public static Labels Moved(int instances, long figures, string from, string to) =>
         new(
-            $"Đã chuyển {instances} đơn vị từ {from} tới {to}; chuỗi và {figures} số liệu khớp. Từ nay chỉ {to} phục vụ "
-                + "các đơn vị này.",
-            $"Moved {instances} instances from {from} to {to}; the chains and {figures} figures agree. From now on only "
-                + $"{to} serves them."
+            $"Đã chuyển {instances} đơn vị từ {from} tới {to}; chuỗi và {figures} số liệu khớp. Từ nay chỉ {to} phục "
+                + "vụ các đơn vị này.",
+            $"Moved {instances} instances from {from} to {to}; the chains and {figures} figures agree. From now on "
+                + $"only {to} serves them."
         );
 
     public static Labels AlreadyMoved(string from, string to) =>
@@ -36,8 +36,10 @@ internal static class MigrateTexts
 
     public static Labels Failed(string why) =>
         new(
-            $"Chưa chuyển xong: {why} Không có gì bị mất. Hãy khắc phục rồi chạy lại lệnh này: nó làm tiếp từ chỗ dừng.",
-            $"It is not finished: {why} Nothing is lost. Mend it and run this command again: it goes on where it stopped."
+            $"Chưa chuyển xong: {why} Không có gì bị mất. Hãy khắc phục rồi chạy lại lệnh này: nó làm tiếp từ chỗ "
+                + "dừng.",
+            $"It is not finished: {why} Nothing is lost. Mend it and run this command again: it goes on where it "
+                + "stopped."
         );
 
     public static Labels Interrupted() =>

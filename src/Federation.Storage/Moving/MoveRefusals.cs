@@ -7,8 +7,8 @@ internal static class MoveRefusals
         new(
             "moved",
             place,
-            $"{instance} đã chuyển từ {place} tới {to}; phần còn lại ở đây là bản cũ. Hãy chạy chương trình với nơi lưu "
-                + "trữ mới, hoặc dùng lệnh federation migrate để chuyển về. Chưa có gì bị thay đổi.",
+            $"{instance} đã chuyển từ {place} tới {to}; phần còn lại ở đây là bản cũ. Hãy chạy chương trình với nơi "
+                + "lưu trữ mới, hoặc dùng lệnh federation migrate để chuyển về. Chưa có gì bị thay đổi.",
             $"{instance} has moved from {place} to {to}; what is left here is as it was then. Run the program with the "
                 + "new storage, or bring it back with federation migrate. Nothing was changed."
         );

@@ -61,7 +61,7 @@ public sealed class StorageMove(StoragePlace source, StoragePlace target, IProgr
         }
     }
 
-    /// <summary>All of them, so that no program has one open meanwhile; and all are marked before one is filled.</summary>
+    /// <summary>All of them, so that no program has one open meanwhile; all are marked before one is filled.</summary>
     private async Task OpenAsync(IReadOnlyList<string> instances, CancellationToken cancellationToken)
     {
         var here = await source.InstancesAsync(cancellationToken).ConfigureAwait(false);
