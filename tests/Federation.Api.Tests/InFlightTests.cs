@@ -64,6 +64,12 @@ public sealed class InFlightTests(SmallService service) : IClassFixture<SmallSer
             CancellationToken cancellationToken
         ) => real.EstablishAsync(id, established, actor, cancellationToken);
 
+        public ValueTask<bool> TryEstablishAsync(
+            CommitteeId id,
+            CommitteeEvent established,
+            CancellationToken cancellationToken
+        ) => real.TryEstablishAsync(id, established, cancellationToken);
+
         public ValueTask<DirectoryPage> SearchAsync(DirectoryQuery query, CancellationToken cancellationToken) =>
             real.SearchAsync(query, cancellationToken);
 

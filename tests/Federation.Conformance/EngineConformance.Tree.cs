@@ -105,6 +105,37 @@ public abstract partial class EngineConformance
     }
 
     [Fact]
+    public async Task What_is_tried_is_refused_as_when_recorded_and_nothing_is_written()
+    {
+        var before = await PictureAsync();
+        var moved = Given.Event("move", EventKind.Transferred, "2022-01-01", "b");
+        var cyclic = Given.Event("round", EventKind.Transferred, "2022-01-01", "a.z");
+        Assert.True(await At("a.z").TryRecordAsync(moved, None));
+        await RefusedAsync("tree-cycle", async () => await At("a").TryRecordAsync(cyclic, None));
+        await RefusedAsync(
+            "children-active",
+            async () => await At("a").TryRecordAsync(Given.Event("end", EventKind.Dissolved, "2020-01-01"), None)
+        );
+        await Assert.ThrowsAsync<CommitteeUnknownException>(async () =>
+            await At("nowhere").TryRecordAsync(moved, None)
+        );
+        Assert.True(await Federation.TryEstablishAsync(Given.Id("a.y"), Given.Established("a", "cell"), None));
+        await RefusedAsync(
+            "root-exists",
+            async () => await Federation.TryEstablishAsync(Given.Id("c"), Given.Established(null, "cell"), None)
+        );
+        Assert.Equal(before, await PictureAsync());
+
+        await At("a.z").RecordAsync(moved, Actor.System, None);
+        await SettleAsync();
+        Assert.False(await At("a.z").TryRecordAsync(moved, None));
+        await RefusedAsync(
+            "event-differs",
+            async () => await At("a.z").TryRecordAsync(moved with { EffectiveFrom = Given.Day("2022-02-01") }, None)
+        );
+    }
+
+    [Fact]
     public async Task What_cannot_be_is_refused_and_leaves_nothing()
     {
         var before = await PictureAsync();

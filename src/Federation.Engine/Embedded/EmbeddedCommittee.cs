@@ -53,6 +53,11 @@ internal sealed class EmbeddedCommittee(CommitteeId id, EmbeddedFederation feder
             ? federation.EstablishAsync(id, happened, actor, cancellationToken)
             : federation.RecordAsync(id, happened, actor, cancellationToken);
 
+    public ValueTask<bool> TryRecordAsync(CommitteeEvent happened, CancellationToken cancellationToken) =>
+        happened.Kind == EventKind.Established
+            ? federation.TryEstablishAsync(id, happened, cancellationToken)
+            : federation.TryRecordAsync(id, happened, cancellationToken);
+
     public ValueTask<FigureReply> AskAsync(FigureRequest request, CancellationToken cancellationToken) =>
         new(Reading.Figure(View(), request));
 

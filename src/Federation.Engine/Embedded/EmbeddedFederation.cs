@@ -3,6 +3,7 @@ using Federation.Core.Committees;
 using Federation.Core.Identity;
 using Federation.Core.Indicators;
 using Federation.Engine.Agents;
+using Federation.Engine.Codec;
 using Federation.Engine.Messages;
 using Federation.Engine.Ports;
 using Federation.Engine.Queries;
@@ -132,6 +133,30 @@ public sealed class EmbeddedFederation : IFederation, IOutbox, IAsyncDisposable
     }
 
     /// <inheritdoc/>
+    public async ValueTask<bool> TryEstablishAsync(
+        CommitteeId id,
+        CommitteeEvent established,
+        CancellationToken cancellationToken
+    )
+    {
+        await treeGate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            if (Find(id) is { State.History: { Exists: true } history })
+            {
+                return IsNew(history, established) ? throw Refusals.IdentityTaken(id) : false;
+            }
+
+            TreeRules.CheckEstablishment(Find, Views(), id, established, limits);
+            return true;
+        }
+        finally
+        {
+            treeGate.Release();
+        }
+    }
+
+    /// <inheritdoc/>
     public ValueTask<DirectoryPage> SearchAsync(DirectoryQuery query, CancellationToken cancellationToken) =>
         new(directory.Search(query));
 
@@ -219,6 +244,39 @@ public sealed class EmbeddedFederation : IFederation, IOutbox, IAsyncDisposable
         {
             treeGate.Release();
         }
+    }
+
+    /// <summary>Checks an event as recording it would.</summary>
+    internal async ValueTask<bool> TryRecordAsync(
+        CommitteeId id,
+        CommitteeEvent happened,
+        CancellationToken cancellationToken
+    )
+    {
+        await treeGate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var view = Require(id).View!;
+            if (!IsNew(view.State.History, happened))
+            {
+                return false;
+            }
+
+            TreeRules.CheckEvent(Find, view, happened);
+            return true;
+        }
+        finally
+        {
+            treeGate.Release();
+        }
+    }
+
+    /// <summary>False where the very same has been recorded already.</summary>
+    private static bool IsNew(CommitteeHistory history, CommitteeEvent happened)
+    {
+        var known = history.Events.FirstOrDefault(e => e.Key == happened.Key);
+        return known is null
+            || (EventCodec.IsSame(known, happened) ? false : throw Refusals.EventDiffers(happened.Key));
     }
 
     internal IJournal JournalOf(CommitteeId id) => instances[id.Instance].Journal;

@@ -44,6 +44,12 @@ public interface ICommittee
     /// then, a cycle, a committee that has ended. </exception>
     ValueTask<WriteResult> RecordAsync(CommitteeEvent happened, Actor actor, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Whether recording an event would change anything; throws what <see cref="RecordAsync"/> would. Nothing is
+    /// written, and what holds now may no longer hold when it is recorded.
+    /// </summary>
+    ValueTask<bool> TryRecordAsync(CommitteeEvent happened, CancellationToken cancellationToken);
+
     /// <summary>One figure, or what has to be asked of others first.</summary>
     ValueTask<FigureReply> AskAsync(FigureRequest request, CancellationToken cancellationToken);
 

@@ -37,6 +37,12 @@ public interface IFederation
     );
 
     /// <summary>
+    /// Whether establishing a committee would change anything; throws what <see cref="EstablishAsync"/> would. Nothing
+    /// is written.
+    /// </summary>
+    ValueTask<bool> TryEstablishAsync(CommitteeId id, CommitteeEvent established, CancellationToken cancellationToken);
+
+    /// <summary>
     /// Committees whose name or identity contains the words (accents and case do not matter), by level and by parent,
     /// in ordinal order of identity.
     /// </summary>

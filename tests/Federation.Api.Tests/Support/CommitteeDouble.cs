@@ -31,6 +31,9 @@ internal class CommitteeDouble(ICommittee? behind = null) : ICommittee
     public virtual ValueTask<WriteResult> RecordAsync(CommitteeEvent happened, Actor actor, CancellationToken cancel) =>
         Behind.RecordAsync(happened, actor, cancel);
 
+    public virtual ValueTask<bool> TryRecordAsync(CommitteeEvent happened, CancellationToken cancel) =>
+        Behind.TryRecordAsync(happened, cancel);
+
     public virtual ValueTask<FigureReply> AskAsync(FigureRequest request, CancellationToken cancel) =>
         Behind.AskAsync(request, cancel);
 
