@@ -44,7 +44,9 @@ public static class FederationDashboard
         routes.MapCommitteePage<ComparePage>(Tab.Compare, CompareReading.ReadAsync, CompareReading.Taken);
         routes.MapCommitteePage<ExplainPage>(Tab.Explain, ExplainReading.ReadAsync, ExplainReading.Taken);
         routes.MapReports();
-        routes.MapCommitteePage<TreePage>(Tab.Tree, TreeReading.ReadAsync);
+        routes.MapCommitteePage<TreePage>(Tab.Tree, TreeReading.ReadAsync, TreeReading.Taken);
+        routes.MapCommitteePage<RecordPage>(Tab.Tree, "/record", RecordReading.ReadAsync, RecordReading.Taken);
+        routes.MapCommitteeForm<RecordPage>(Tab.Tree, "/record", RecordReading.AnswerAsync, RecordReading.Taken);
         return routes;
     }
 

@@ -20,6 +20,9 @@ public sealed record TreeModel
     /// <summary>What was merged among its children, the newest first.</summary>
     public required IReadOnlyList<Reorganisation> Reorganisations { get; init; }
 
+    /// <summary>What has just been recorded; null for nothing.</summary>
+    public EventLine? Recorded { get; init; }
+
     /// <summary>The merger that it had a part in itself; null for none.</summary>
     public required (DateOnly On, Merger Merger)? OwnMerger { get; init; }
 }

@@ -1,4 +1,5 @@
 using Federation.Api.Composition;
+using Federation.Api.Http;
 using Federation.Core.Committees;
 using Federation.Dashboard.Serving;
 
@@ -7,8 +8,17 @@ namespace Federation.Dashboard.Reading;
 /// <summary>Puts the page of a committee's place in the tree together.</summary>
 internal static class TreeReading
 {
+    private static readonly QueryParameter Recorded = new(
+        RecordReading.RecordedName,
+        "The key of the event that has just been recorded."
+    );
+
+    /// <summary>The parameters of the page.</summary>
+    public static QueryParameter[] Taken { get; } = [Recorded];
+
     public static async ValueTask<object> ReadAsync(PageCall call)
     {
+        var recorded = call.Query.Text(Recorded);
         var children = new List<TreeChild>();
         foreach (var entry in await call.Federation.Committee(call.Committee).ChildrenAsync(call.AsOf, call.Aborted))
         {
@@ -32,6 +42,9 @@ internal static class TreeReading
             Parents = await ParentsAsync(call),
             Reorganisations = await reorganisations.ReadAsync(call.Committee),
             OwnMerger = await EventReading.OwnMergerAsync(call),
+            Recorded = call.View.Head.Profile.Events.FirstOrDefault(happened => happened.Key == recorded) is { } done
+                ? await EventReading.LineAsync(call, done)
+                : null,
         };
     }
 

@@ -68,7 +68,10 @@ public sealed partial class Browser(DashboardService service)
         foreach (Match input in Input().Matches(form))
         {
             var type = Attribute(input.Value, "type");
-            if (Attribute(input.Value, "name") is { } name && type is not "radio" and not "submit")
+            var isLeftOut =
+                type is "radio" or "submit"
+                || (type == "checkbox" && !input.Value.Contains(" checked", StringComparison.Ordinal));
+            if (Attribute(input.Value, "name") is { } name && !isLeftOut)
             {
                 fields[name] = Attribute(input.Value, "value") ?? "";
             }
