@@ -61,7 +61,8 @@ public sealed class ReportJsonTests(DashboardService service)
                 rows,
                 ReportJson.Of(content),
                 content.Revision,
-                null
+                null,
+                service.Federation.Catalogue
             );
             var read = ReportReader.Read(json.Bytes, service.Federation.Catalogue, new(2026, 11, 22));
 

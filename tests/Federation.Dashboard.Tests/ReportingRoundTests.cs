@@ -1,10 +1,8 @@
 using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
-using Federation.Core.Committees;
 using Federation.Dashboard.Tests.Support;
 using Federation.Engine.Embedded;
-using Federation.Engine.Ports;
 
 namespace Federation.Dashboard.Tests;
 
@@ -17,18 +15,7 @@ public sealed class ReportingRoundTests(DashboardService service) : IClassFixtur
 
     public async Task InitializeAsync()
     {
-        var established = new CommitteeEvent("established", EventKind.Established, new(2020, 1, 1))
-        {
-            Other = DashboardService.Id("an-giang"),
-            Names = new("Chi bộ số 1", "Cell no. 1"),
-            Level = "cell",
-        };
-        await service.Federation.EstablishAsync(
-            DashboardService.Id(Cell),
-            established,
-            Actor.System,
-            CancellationToken.None
-        );
+        await service.Federation.EstablishCellAsync(Cell, "an-giang");
     }
 
     public Task DisposeAsync() => Task.CompletedTask;
@@ -154,6 +141,76 @@ public sealed class ReportingRoundTests(DashboardService service) : IClassFixtur
         Assert.Equal(HttpStatusCode.OK, done.Status);
         Assert.Contains("1.500", done.Text);
         Assert.DoesNotContain("~role~", (await browser.SendAsync(done, "close:party-members~role")).Html);
+    }
+
+    [Fact]
+    public async Task What_the_text_says_beside_its_figures_is_sent_shown_and_kept()
+    {
+        const string cell = "an-giang.beside";
+        await service.Federation.EstablishCellAsync(cell, "an-giang");
+        var entry = await browser.GetAsync($"/c/{cell}/submit?plan=cell-quarter&period=2024-Q3");
+        var faulty = await browser.SendAsync(
+            entry,
+            "check",
+            ("value-party-members", "12"),
+            ("status-party-members", "estimated"),
+            ("dayPrecision", "month"),
+            ("target0-indicator", "admissions"),
+            ("target0-value", "khoảng 3"),
+            ("claim0-indicator", "party-members"),
+            ("claim0-kind", "growth-factor"),
+            ("claim0-value", "gấp rưỡi"),
+            ("claim0-against", "31/02/2022")
+        );
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, faulty.Status);
+        Assert.Contains("href=\"#f-claim0-value\"", faulty.Html);
+        Assert.Contains("href=\"#f-claim0-against\"", faulty.Html);
+        Assert.Equal("khoảng 3", Browser.FieldsOf(faulty)["target0-value"]);
+
+        var more = await browser.SendAsync(faulty, "add:targetRows");
+        Assert.Contains("name=\"target2-value\"", more.Html);
+        Assert.Equal("khoảng 3", Browser.FieldsOf(more)["target0-value"]);
+        var mended = await browser.SendAsync(more, "check", ("claim0-value", "1,50"), ("claim0-against", "31/12/2022"));
+        Assert.Equal(HttpStatusCode.OK, mended.Status);
+        var sent = await browser.SendAsync(mended, "submit");
+        Assert.Contains("Đã nhận báo cáo", sent.Text);
+        Assert.Contains("khoảng 3", sent.Text);
+        Assert.Contains("ước tính", sent.Text);
+        var stored = await service
+            .Federation.Committee(DashboardService.Id(cell))
+            .ReportAsync("2024-q3", null, default);
+        Assert.Equal(("month", 2), (stored!.Content.Observations[0].Precision, stored.Content.Claims[0].Decimals));
+
+        // Corrected: what is ticked stays, what is not goes.
+        var correcting = await browser.GetAsync($"/c/{cell}/submit?correct=2024-q3");
+        Assert.Equal("month", Browser.FieldsOf(correcting)["precision-o0"]);
+        Assert.Contains("gấp (lần) 1,5", correcting.Text);
+        var without = await browser.SendAsync(correcting, "check", ("keepTarget-0", ""));
+        await browser.SendAsync(without, "submit");
+        var second = await service
+            .Federation.Committee(DashboardService.Id(cell))
+            .ReportAsync("2024-q3", null, default);
+        Assert.Equal(
+            (2, 0, 1),
+            (second!.Content.Revision, second.Content.Targets.Length, second.Content.Claims.Length)
+        );
+    }
+
+    [Fact]
+    public async Task Each_plan_offers_its_own_periods()
+    {
+        var page = await browser.GetAsync("/c/ha-noi.iz/submit");
+
+        var links = Regex.Matches(page.Html, "plan=([a-z-]+)&amp;period=([0-9A-Z-]+)\"");
+        Assert.Contains(links, link => link.Groups[1].Value == "superior-year");
+        Assert.All(
+            links,
+            link =>
+                Assert.Equal(
+                    link.Groups[1].Value.EndsWith("quarter", StringComparison.Ordinal),
+                    link.Groups[2].Value.Contains("-Q", StringComparison.Ordinal)
+                )
+        );
     }
 
     [Theory]

@@ -11,6 +11,9 @@ namespace Federation.Dashboard.Reading;
 /// <summary>What stands in a form before anything is typed into it.</summary>
 internal static class SubmitDefaults
 {
+    /// <summary>What a box says that is ticked.</summary>
+    public const string Kept = "on";
+
     /// <summary>What stands in it.</summary>
     public static Dictionary<string, string> Of(SubmitFrame frame, IReadOnlyList<SubmitRow> rows, PageView view)
     {
@@ -55,8 +58,9 @@ internal static class SubmitDefaults
         };
     }
 
-    private static Dictionary<string, string> Corrected(Report report, Writing write) =>
-        new(StringComparer.Ordinal)
+    private static Dictionary<string, string> Corrected(Report report, Writing write)
+    {
+        var fields = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             [SubmitFields.Key] = report.Key,
             [SubmitFields.Document] = report.Source.Document ?? "",
@@ -64,6 +68,18 @@ internal static class SubmitDefaults
             [SubmitFields.Publisher] = report.Source.Publisher ?? "",
             [SubmitFields.PublishedOn] = report.Source.PublishedOn is { } on ? write.Day(on) : "",
         };
+        for (var i = 0; i < report.Targets.Length; i++)
+        {
+            fields[SubmitFields.KeepTarget(i)] = Kept;
+        }
+
+        for (var i = 0; i < report.Claims.Length; i++)
+        {
+            fields[SubmitFields.KeepClaim(i)] = Kept;
+        }
+
+        return fields;
+    }
 
     private static void Stated(Dictionary<string, string> fields, SubmitRow row, Observation stated, Language language)
     {
@@ -73,6 +89,14 @@ internal static class SubmitDefaults
         fields[SubmitFields.Upper(row.Id)] =
             quantity.Bound == Bound.Range ? NumberText.Write(quantity.High, language) : "";
         fields[SubmitFields.Locator(row.Id)] = stated.Locator ?? "";
+        fields[SubmitFields.Status(row.Id)] =
+            stated.Status == FigureStatus.Actual ? "" : EnumCodes<FigureStatus>.Of(stated.Status);
+        fields[SubmitFields.Precision(row.Id)] = stated.Precision switch
+        {
+            null => "",
+            { } range when range.Contains('/', StringComparison.Ordinal) => SubmitJson.KeptPrecision,
+            var named => named,
+        };
     }
 
     /// <summary>What the last report covered; without one, everything below where anything is below.</summary>

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Federation.Core.Input;
 using Federation.Dashboard.Serving;
+using Federation.Dashboard.Text;
 
 namespace Federation.Dashboard.Reading;
 
@@ -22,7 +23,10 @@ internal static partial class SubmitFaults
             .Faults.Select(fault => new SubmitFault(
                 fault.Field,
                 fault.Message,
-                RowOf(fault.Field, rows) is { } row ? LabelOf(call, row) : null
+                RowOf(fault.Field, rows) is { } row ? LabelOf(call, row)
+                    : fault.Field.StartsWith("target", StringComparison.Ordinal) ? Strings.SubmitTarget
+                    : fault.Field.StartsWith("claim", StringComparison.Ordinal) ? Strings.SubmitClaim
+                    : null
             ))
             .ToList();
         var isUnread = found.Count > 0;
@@ -72,11 +76,17 @@ internal static partial class SubmitFaults
             {
                 "upper" => SubmitFields.Upper(row.Id),
                 "locator" => SubmitFields.Locator(row.Id),
-                "asOf" when row.BaseIndex is null => SubmitFields.Day,
+                "asOf" or "precision" when row.BaseIndex is null => SubmitFields.Day,
+                "precision" => SubmitFields.Precision(row.Id),
                 "scope" when row.BaseIndex is null => SubmitFields.Scope,
                 _ => SubmitFields.Value(row.Id),
             };
             return new(field, message, SubmitWords.LabelOf(field) ?? LabelOf(call, row));
+        }
+
+        if (Extra().Match(fault.Field ?? "") is { Success: true } extra && OfExtra(json, extra) is { } at)
+        {
+            return new(at.Field, message, at.Label);
         }
 
         var head = SubmitWords.HeadField(fault.Field);
@@ -94,7 +104,37 @@ internal static partial class SubmitFaults
             : null;
 
     private static bool IsAt(string? field, string row) =>
-        field == SubmitFields.Value(row) || field == SubmitFields.Upper(row) || field == SubmitFields.Locator(row);
+        field == SubmitFields.Value(row)
+        || field == SubmitFields.Upper(row)
+        || field == SubmitFields.Locator(row)
+        || field == SubmitFields.Precision(row);
+
+    /// <summary>The field of a target or claim; null for one that was kept from the corrected report.</summary>
+    private static (string Field, string Label)? OfExtra(SubmitJson json, Match extra)
+    {
+        var list = extra.Groups[1].Value;
+        var index = int.Parse(extra.Groups[2].Value, CultureInfo.InvariantCulture);
+        if (json.ExtraOf(list, index) is not { } fields)
+        {
+            return null;
+        }
+
+        var isAgainst = extra.Groups[3].Value == "against";
+        var part = (extra.Groups[4].Success ? extra.Groups[4] : extra.Groups[3]).Value switch
+        {
+            "breakdown" => isAgainst ? "other" : "part",
+            "period" or "asOf" when list == "claims" => isAgainst ? "against" : "when",
+            "targetPeriod" or "against" => "against",
+            "value" or "upper" or "bound" => "value",
+            "indicator" when isAgainst => "other",
+            "kind" or "period" or "setBy" or "locator" => extra.Groups[3].Value,
+            _ => "indicator",
+        };
+        return ($"{fields}-{part}", list == "targets" ? Strings.SubmitTarget : Strings.SubmitClaim);
+    }
+
+    [GeneratedRegex(@"^(targets|claims)\[([0-9]+)\](?:\.(\w+))?(?:\.(\w+))?")]
+    private static partial Regex Extra();
 
     [GeneratedRegex(@"^observations\[([0-9]+)\](?:\.(\w+))?")]
     private static partial Regex Place();

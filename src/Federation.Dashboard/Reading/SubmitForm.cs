@@ -1,5 +1,6 @@
 using Federation.Api.Wire;
 using Federation.Core.Plans;
+using Federation.Core.Reports;
 using Federation.Core.Time;
 
 namespace Federation.Dashboard.Reading;
@@ -27,6 +28,9 @@ public sealed record SubmitForm
 
     /// <summary>The indicators that are narrowed, <c>indicator.dimension</c>.</summary>
     public required IReadOnlySet<string> Parts { get; init; }
+
+    /// <summary>The content that is corrected, whose targets and claims may stay; null for a new report.</summary>
+    public Report? Kept { get; init; }
 
     /// <summary>What is wrong, in the form's order.</summary>
     public IReadOnlyList<SubmitFault> Faults { get; init; } = [];

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
+using Federation.Core.Indicators;
 using Federation.Core.Input;
 using Federation.Core.Quantities;
 using Federation.Core.Time;
@@ -11,13 +12,24 @@ namespace Federation.Dashboard.Reading;
 /// <summary>Makes the body of a submission from a form: the very body that a program would send.</summary>
 internal sealed class SubmitJson
 {
+    /// <summary>The day is one of a range, whose ends are typed beside it.</summary>
+    public const string RangePrecision = "range";
+
+    /// <summary>The day is one of the range that the corrected report gives.</summary>
+    public const string KeptPrecision = "kept";
+
     private readonly Func<string, string> typed;
+    private readonly SubmitExtras extras;
     private readonly Dictionary<int, SubmitRow> rowOf = [];
     private readonly List<(string Field, string Message)> faults = [];
     private readonly Dictionary<string, (decimal, decimal)> either = [];
     private readonly Dictionary<string, Quantity> quantities = [];
 
-    private SubmitJson(Func<string, string> typed) => this.typed = typed;
+    private SubmitJson(Func<string, string> typed)
+    {
+        this.typed = typed;
+        extras = new(typed, faults);
+    }
 
     /// <summary>The body, UTF-8.</summary>
     public byte[] Bytes { get; private set; } = [];
@@ -34,18 +46,25 @@ internal sealed class SubmitJson
     /// <summary>The row of an observation of the body; null where it is not one of the form's.</summary>
     public SubmitRow? RowOf(int observation) => rowOf.GetValueOrDefault(observation);
 
+    /// <summary>
+    /// What the fields of a target or claim of the body begin with; null where it is not one of the form's.
+    /// </summary>
+    public string? ExtraOf(string list, int index) => extras.FieldsOf(list, index);
+
     /// <summary>Makes the body.</summary>
     /// <param name="typed">What was typed into a field; empty for nothing.</param>
     /// <param name="rows">The form's rows.</param>
     /// <param name="corrected">The report that is corrected, as a submission; null for a new one.</param>
     /// <param name="revision">The revision.</param>
     /// <param name="period">The period of a new report.</param>
+    /// <param name="catalogue">What is counted.</param>
     public static SubmitJson Of(
         Func<string, string> typed,
         IReadOnlyList<SubmitRow> rows,
         JsonObject? corrected,
         int revision,
-        Period? period
+        Period? period,
+        Catalogue catalogue
     )
     {
         var made = new SubmitJson(typed);
@@ -59,6 +78,7 @@ internal sealed class SubmitJson
 
         made.Source(body);
         body["observations"] = made.Observations(rows, body, period);
+        made.extras.Write(body, period, catalogue);
         made.Bytes = Encoding.UTF8.GetBytes(body.ToJsonString());
         return made;
     }
@@ -105,6 +125,7 @@ internal sealed class SubmitJson
 
             var one = row.BaseIndex is { } i && i < stated.Count ? (JsonObject)stated[i].DeepClone() : New(row, period);
             Write(one, amount);
+            Firmness(one, row);
             one.Remove("locator");
             if (typed(SubmitFields.Locator(row.Id)) is { Length: > 0 } locator)
             {
@@ -119,8 +140,38 @@ internal sealed class SubmitJson
     }
 
     /// <summary>A day in the form that is stored; what is none as it was typed, so that it is refused.</summary>
-    private string Day(string field) =>
-        DayText.TryRead(typed(field), out var day) ? DayText.InAddress(day) : typed(field);
+    private string Day(string field) => SubmitExtras.Day(typed(field));
+
+    /// <summary>How firm a figure is, and how exactly its day is known.</summary>
+    private void Firmness(JsonObject one, SubmitRow row)
+    {
+        one.Remove("status");
+        if (typed(SubmitFields.Status(row.Id)) is { Length: > 0 } status)
+        {
+            one["status"] = status;
+        }
+
+        var chosen = typed(row.BaseIndex is null ? SubmitFields.DayPrecision : SubmitFields.Precision(row.Id));
+        if (chosen == KeptPrecision || (row.BaseIndex is null && row.Indicator.TakesPeriod))
+        {
+            // A range of days as the corrected report has it; or a period, whose days are those of the plan.
+            return;
+        }
+
+        one.Remove("precision");
+        if (chosen == RangePrecision)
+        {
+            one["precision"] = new JsonObject
+            {
+                ["from"] = Day(SubmitFields.DayFrom),
+                ["to"] = Day(SubmitFields.DayTo),
+            };
+        }
+        else if (chosen.Length > 0)
+        {
+            one["precision"] = chosen;
+        }
+    }
 
     private JsonObject New(SubmitRow row, Period? period)
     {

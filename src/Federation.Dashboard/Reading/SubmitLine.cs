@@ -20,6 +20,12 @@ public sealed record SubmitLine
     /// <summary>Where in the source, as typed.</summary>
     public required string Locator { get; init; }
 
+    /// <summary>How firm it is, as chosen; empty for counted.</summary>
+    public required string Status { get; init; }
+
+    /// <summary>How exactly the day of a stated figure is known, as chosen; empty for the day.</summary>
+    public required string Precision { get; init; }
+
     /// <summary>What the committee stated last of the same; null for nothing.</summary>
     public required LastFigure? Last { get; init; }
 

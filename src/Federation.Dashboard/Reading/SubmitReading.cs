@@ -4,9 +4,12 @@ using Federation.Api;
 using Federation.Api.Composition;
 using Federation.Api.Http;
 using Federation.Api.Problems;
+using Federation.Core.Indicators;
 using Federation.Core.Input;
+using Federation.Core.Plans;
 using Federation.Core.Quantities;
 using Federation.Core.Reports;
+using Federation.Core.Time;
 using Federation.Dashboard.Serving;
 using Federation.Dashboard.Text;
 using Federation.Engine.Ports;
@@ -23,6 +26,8 @@ namespace Federation.Dashboard.Reading;
 internal static class SubmitReading
 {
     private const int TypedLengthMax = 5000;
+    private const int RecentMax = 4;
+    private const int OlderMax = 20;
 
     /// <summary>The parameters of the address that a form is sent to.</summary>
     public static QueryParameter[] TakenByForm { get; } = [.. SubmitFrameReading.Taken, Parameters.DryRun];
@@ -37,7 +42,10 @@ internal static class SubmitReading
         var parts = new HashSet<string>(StringComparer.Ordinal);
         var rows = RowsOf(call, frame, parts);
         var typed = SubmitDefaults.Of(frame, rows, call.View);
-        return await ModelAsync(call, FormOf(call, frame, typed, parts, rows, Compose(frame, typed, rows)));
+        return await ModelAsync(
+            call,
+            FormOf(call, frame, typed, parts, rows, Compose(frame, typed, rows, call.Catalogue))
+        );
     }
 
     public static async ValueTask<FormAnswer> AnswerAsync(FormCall sent)
@@ -51,6 +59,7 @@ internal static class SubmitReading
 
         var typed = Typed(sent.Form);
         var action = isDryRun ? "check" : typed.GetValueOrDefault(SubmitFields.Action, "check");
+        AddRows(typed, action);
         var parts = PartsOf(call, typed, action);
         var rows = RowsOf(call, frame, parts);
         int? pasted = action == "paste" ? Paste(call, typed, rows) : null;
@@ -60,7 +69,7 @@ internal static class SubmitReading
             typed[SubmitFields.Key] = corrected.Content.Key;
         }
 
-        var json = Compose(frame, typed, rows);
+        var json = Compose(frame, typed, rows, call.Catalogue);
         var form = FormOf(call, frame, typed, parts, rows, json) with { Pasted = pasted };
         if (!sent.IsTrusted)
         {
@@ -143,14 +152,16 @@ internal static class SubmitReading
     private static SubmitJson Compose(
         SubmitFrame frame,
         Dictionary<string, string> typed,
-        IReadOnlyList<SubmitRow> rows
+        IReadOnlyList<SubmitRow> rows,
+        Catalogue catalogue
     ) =>
         SubmitJson.Of(
             field => typed.GetValueOrDefault(field, ""),
             rows,
             frame.Corrects is { } corrected ? ReportJson.Of(corrected.Content) : null,
             frame.Revision,
-            frame.Period
+            frame.Period,
+            catalogue
         );
 
     private static SubmitForm FormOf(
@@ -174,6 +185,7 @@ internal static class SubmitReading
             Revision = frame.Revision,
             Typed = typed,
             Parts = parts,
+            Kept = frame.Corrects?.Content,
             Existing = existing is null ? null : ReportAnswers.ToItem(existing),
             Lines = [.. rows.Select(row => LineOf(frame, row, typed, json))],
         };
@@ -202,6 +214,8 @@ internal static class SubmitReading
             Bound = typed.GetValueOrDefault(SubmitFields.Bound(row.Id), EnumCodes<Bound>.Of(Bound.Exact)),
             Upper = typed.GetValueOrDefault(SubmitFields.Upper(row.Id), ""),
             Locator = typed.GetValueOrDefault(SubmitFields.Locator(row.Id), ""),
+            Status = typed.GetValueOrDefault(SubmitFields.Status(row.Id), ""),
+            Precision = typed.GetValueOrDefault(SubmitFields.Precision(row.Id), ""),
             Last = last,
             IsComparable = isComparable,
             Change = change is { } c ? Amounts.Of(c) : null,
@@ -260,6 +274,17 @@ internal static class SubmitReading
         return parts;
     }
 
+    /// <summary>More rows for targets or claims, where they are asked for.</summary>
+    private static void AddRows(Dictionary<string, string> typed, string action)
+    {
+        if (action is "add:" + SubmitFields.TargetRows or "add:" + SubmitFields.ClaimRows)
+        {
+            var rows = action["add:".Length..];
+            var more = SubmitExtras.RowsOf(typed.GetValueOrDefault(rows, "")) + SubmitExtras.RowsMore;
+            typed[rows] = more.ToString(CultureInfo.InvariantCulture);
+        }
+    }
+
     private static bool IsPart(PageCall call, string part) =>
         part.Split(SubmitSheet.PartSeparator) is [var indicator, var dimension]
         && call.Catalogue.Find(indicator)?.Find(dimension) is not null;
@@ -284,13 +309,44 @@ internal static class SubmitReading
         return table.Values.Count;
     }
 
+    private static async ValueTask<IReadOnlyList<PlanChoice>> PlansAsync(PageCall call)
+    {
+        var choices = new List<PlanChoice>();
+        foreach (var plan in SubmitFrameReading.PlansOf(call))
+        {
+            var recent = new List<(string, Standing?)>();
+            var period = PlanCalendar.LastEnded(plan, call.View.Today)!.Value;
+            for (var i = 0; i < RecentMax; i++, period = PlanCalendar.PeriodOf(plan, period.From.AddDays(-1)))
+            {
+                var standing = await CompletenessAnswers.OfAsync(
+                    call.Federation,
+                    call.Committee,
+                    period,
+                    call.View.Today,
+                    call.Aborted
+                );
+                var item = standing.FirstOrDefault(one => one.Plan == plan.Code);
+                recent.Add((PeriodNames.NameOf(period), item is null ? null : Standing.Of(item, call.View.Today)));
+            }
+
+            var older = new List<string> { PeriodNames.NameOf(PlanCalendar.PeriodOf(plan, call.View.Today)) };
+            for (var i = 0; i < OlderMax; i++, period = PlanCalendar.PeriodOf(plan, period.From.AddDays(-1)))
+            {
+                older.Add(PeriodNames.NameOf(period));
+            }
+
+            choices.Add(new(plan, recent, older));
+        }
+
+        return choices;
+    }
+
     private static async ValueTask<SubmitModel> ModelAsync(PageCall call, SubmitForm? form)
     {
         var reports = form is null ? await ReportAnswers.ListAsync(call.Federation, call.Committee, call.Aborted) : [];
         return new()
         {
-            Plans = SubmitFrameReading.PlansOf(call),
-            Periods = ReportsReading.Periods(ReportsReading.LastQuarter(call.View.Today), call.View.Today),
+            Plans = form is null ? await PlansAsync(call) : [],
             Reports = [.. reports.Where(report => report.State == ReportState.Standing).Reverse()],
             Form = form,
         };
