@@ -1,6 +1,6 @@
 namespace Federation.Dashboard.Reading;
 
-/// <summary>The names of the fields with which an event of the tree is recorded: those of the interface's body.</summary>
+/// <summary>The names of the fields with which an event of the tree is recorded.</summary>
 public static class RecordFields
 {
     /// <summary>The event's key.</summary>

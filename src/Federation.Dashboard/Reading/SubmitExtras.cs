@@ -28,10 +28,10 @@ internal sealed class SubmitExtras(Func<string, string> typed, List<(string Fiel
 
     private readonly Dictionary<(string List, int Index), string> fieldsOf = [];
 
-    /// <summary>What the fields of one of the body's targets or claims begin with; null for one that was kept.</summary>
+    /// <summary>What the fields of a target or claim of the body begin with; null for one that was kept.</summary>
     public string? FieldsOf(string list, int index) => fieldsOf.GetValueOrDefault((list, index));
 
-    /// <summary>Puts targets and claims into a body: of those that it has, the ones that are kept, then the new.</summary>
+    /// <summary>Puts targets and claims into a body: those of its own that are kept, then the new.</summary>
     public void Write(JsonObject body, Period? period, Catalogue catalogue)
     {
         Write(body, "targets", SubmitFields.KeepTarget, SubmitFields.TargetRows, i => Target(i, catalogue));
