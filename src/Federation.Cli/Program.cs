@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Federation.Cli.Backup;
 using Federation.Cli.Migrate;
 using Federation.Cli.Verify;
 
@@ -6,5 +7,7 @@ var root = new RootCommand("federation: operators' and clerks' verbs · các l�
 {
     VerifyCommand.Create(),
     MigrateCommand.Create(),
+    BackupCommand.Create(),
+    RestoreCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();

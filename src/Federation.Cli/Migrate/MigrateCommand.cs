@@ -1,9 +1,6 @@
 using System.CommandLine;
 using Federation.Core.Indicators;
-using Federation.Engine.Ports;
-using Federation.Storage;
 using Federation.Storage.Moving;
-using Federation.Storage.Postgres;
 
 namespace Federation.Cli.Migrate;
 
@@ -16,7 +13,7 @@ internal static class MigrateCommand
     public const int Differs = 1;
 
     /// <summary>It was not done, or not to its end.</summary>
-    public const int NotMoved = 2;
+    public const int NotMoved = Guard.NotDone;
 
     private const string Postgres = "postgres";
     private const string Sqlite = "sqlite";
@@ -74,7 +71,7 @@ internal static class MigrateCommand
         Speaker error,
         Func<string, string?> environment,
         Action<MoveProgress>? watching
-    ) : IProgress<MoveProgress>
+    )
     {
         public async Task<int> RunAsync(string catalogueFiles, CancellationToken cancellationToken)
         {
@@ -90,45 +87,17 @@ internal static class MigrateCommand
                 return NotMoved;
             }
 
-            try
-            {
-                await using var database = await PostgresDatabase.OpenAsync(
-                    connection,
-                    environment("Federation__DatabaseOwner"),
-                    TimeProvider.System,
-                    cancellationToken: cancellationToken
-                );
-                StoragePlace folder = new SqlitePlace(data, TimeProvider.System);
-                var postgres = new PostgresPlace(database);
-                return isToPostgres
-                    ? await MoveAsync(folder, postgres, catalogue, cancellationToken)
-                    : await MoveAsync(postgres, folder, catalogue, cancellationToken);
-            }
-            catch (StorageRefusedException refused)
-            {
-                error.Say(new(refused.Vi, refused.En));
-                return NotMoved;
-            }
-            catch (Exception failed)
-                when (failed is JournalUnavailableException or IOException or UnauthorizedAccessException)
-            {
-                error.Say(MigrateTexts.Failed(failed.Message));
-                return NotMoved;
-            }
-            catch (OperationCanceledException)
-            {
-                error.Say(MigrateTexts.Interrupted());
-                return NotMoved;
-            }
-        }
-
-        public void Report(MoveProgress value)
-        {
-            watching?.Invoke(value);
-            if (value.Step == MoveStep.Check)
-            {
-                output.Say(MigrateTexts.Copied(value.Instance, value.Entries));
-            }
+            return await Guard.RunAsync(
+                error,
+                async () =>
+                {
+                    await using var home = await Home.OpenAsync(data, environment, cancellationToken);
+                    StoragePlace folder = new SqlitePlace(data, TimeProvider.System);
+                    return isToPostgres
+                        ? await MoveAsync(folder, home.Place, catalogue, cancellationToken)
+                        : await MoveAsync(home.Place, folder, catalogue, cancellationToken);
+                }
+            );
         }
 
         private async Task<int> MoveAsync(
@@ -146,7 +115,7 @@ internal static class MigrateCommand
             }
 
             var figures = new FigureComparison(catalogue, TimeProvider.System);
-            var moved = await new StorageMove(source, target, this).RunAsync(
+            var moved = await new StorageMove(source, target, new Telling(output, watching)).RunAsync(
                 instances,
                 async both =>
                 {

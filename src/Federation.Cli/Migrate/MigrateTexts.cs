@@ -17,9 +17,6 @@ internal static class MigrateTexts
     public static Labels Nothing(string place) =>
         new($"Không có đơn vị nào trong {place}.", $"There is no instance in {place}.");
 
-    public static Labels Copied(string instance, long entries) =>
-        new($"{instance}: {entries} bản ghi", $"{instance}: {entries} entries");
-
     public static Labels Moved(int instances, long figures, string from, string to) =>
         new(
             $"Đã chuyển {instances} đơn vị từ {from} tới {to}; chuỗi và {figures} số liệu khớp. Từ nay chỉ {to} phục "
@@ -32,20 +29,6 @@ internal static class MigrateTexts
         new(
             $"Tất cả đã được chuyển từ {from} tới {to} trước đây; không còn gì phải làm.",
             $"All of it has been moved from {from} to {to} before; nothing is left to be done."
-        );
-
-    public static Labels Failed(string why) =>
-        new(
-            $"Chưa chuyển xong: {why} Không có gì bị mất. Hãy khắc phục rồi chạy lại lệnh này: nó làm tiếp từ chỗ "
-                + "dừng.",
-            $"It is not finished: {why} Nothing is lost. Mend it and run this command again: it goes on where it "
-                + "stopped."
-        );
-
-    public static Labels Interrupted() =>
-        new(
-            "Đã dừng giữa chừng. Không có gì bị mất: hãy chạy lại lệnh này, nó làm tiếp từ chỗ dừng.",
-            "Interrupted. Nothing is lost: run this command again, and it goes on where it stopped."
         );
 
     public static Labels FigureDiffers(string original, string? copy) =>

@@ -10,11 +10,16 @@ namespace Federation.Storage.Moving;
 /// <param name="source">The original.</param>
 /// <param name="target">What is there of the copy: the beginning of the same chain, or nothing.</param>
 /// <param name="place">Where the copy is, for messages.</param>
+/// <param name="isOnline">
+/// Whether the original goes on being written: then entries are copied up to the head of now, and what is held as it
+/// is later than that, so that nothing in the copy says less of others than its entries rest on.
+/// </param>
 /// <param name="progress">Is told before each durable step.</param>
 internal sealed class InstanceCopy(
     StoredInstance source,
     StoredInstance target,
     string place,
+    bool isOnline,
     IProgress<MoveProgress> progress
 )
 {
@@ -38,7 +43,7 @@ internal sealed class InstanceCopy(
         copied = await RequireBeginningAsync(cancellationToken).ConfigureAwait(false);
         await CopyEntriesAsync(head.Position, cancellationToken).ConfigureAwait(false);
         Tell(MoveStep.CopyRest);
-        var committees = await source.Journal.CommitteesAsync(cancellationToken).ConfigureAwait(false);
+        var committees = await target.Journal.CommitteesAsync(cancellationToken).ConfigureAwait(false);
         foreach (var committee in committees)
         {
             await CopyRestAsync(committee, cancellationToken).ConfigureAwait(false);
@@ -182,7 +187,7 @@ internal sealed class InstanceCopy(
             throw MoveRefusals.NotTheSame(place, instance, $"{there.Position} {there.Hash}");
         }
 
-        foreach (var committee in committees)
+        foreach (var committee in isOnline ? [] : committees)
         {
             var mine = await source.Holdings.LoadAsync(committee, cancellationToken).ConfigureAwait(false);
             var copy = await target.Holdings.LoadAsync(committee, cancellationToken).ConfigureAwait(false);

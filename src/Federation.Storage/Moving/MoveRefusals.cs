@@ -23,6 +23,14 @@ internal static class MoveRefusals
                 + "(federation migrate) again: it goes on where it stopped. Nothing is lost."
         );
 
+    public static StorageRefusedException OnlyRead(string place, string instance) =>
+        new(
+            "only-read",
+            place,
+            $"{instance} trong {place} chỉ được mở để đọc.",
+            $"{instance} in {place} has been opened to be read only."
+        );
+
     public static StorageRefusedException Unknown(string place, string instance) =>
         new(
             "unknown-instance",

@@ -27,6 +27,15 @@ public sealed class PostgresPlace(PostgresDatabase database) : StoragePlace
         return new(opened.Journal, opened.Snapshots, opened.Holdings);
     }
 
+    /// <inheritdoc/>
+    public override async Task<StoredInstance> OpenToReadAsync(string instance, CancellationToken cancellationToken)
+    {
+        var opened = await PostgresInstance
+            .OpenToReadAsync(database, instance, cancellationToken)
+            .ConfigureAwait(false);
+        return new(opened.Journal, opened.Snapshots, opened.Holdings);
+    }
+
     internal override Task HostAsync(string instance, Hosting hosting, CancellationToken cancellationToken) =>
         database.HostAsync(instance, hosting, cancellationToken);
 }

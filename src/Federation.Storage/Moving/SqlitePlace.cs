@@ -30,6 +30,15 @@ public sealed class SqlitePlace(string folder, TimeProvider time) : StoragePlace
         return new(opened.Journal, opened.Snapshots, opened.Holdings);
     }
 
+    /// <inheritdoc/>
+    public override async Task<StoredInstance> OpenToReadAsync(string instance, CancellationToken cancellationToken)
+    {
+        var opened = await SqliteInstance
+            .OpenToReadAsync(Name, instance, time, Options, cancellationToken)
+            .ConfigureAwait(false);
+        return new(opened.Journal, opened.Snapshots, opened.Holdings);
+    }
+
     internal override Task HostAsync(string instance, Hosting hosting, CancellationToken cancellationToken)
     {
         SqliteHosting.Write(FileOf(instance), hosting);

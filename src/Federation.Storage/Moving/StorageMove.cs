@@ -36,7 +36,7 @@ public sealed class StorageMove(StoragePlace source, StoragePlace target, IProgr
             await OpenAsync(instances, cancellationToken).ConfigureAwait(false);
             foreach (var (instance, original) in originals)
             {
-                await new InstanceCopy(original, copies[instance], target.Name, progress)
+                await new InstanceCopy(original, copies[instance], target.Name, isOnline: false, progress)
                     .RunAsync(cancellationToken)
                     .ConfigureAwait(false);
             }

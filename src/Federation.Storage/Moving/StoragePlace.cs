@@ -22,6 +22,10 @@ public abstract class StoragePlace
     /// <exception cref="StorageRefusedException">A program has it open; it cannot be opened.</exception>
     public abstract Task<StoredInstance> OpenAsync(string instance, CancellationToken cancellationToken);
 
+    /// <summary>Opens an instance that there is to read it, also while a program has it open and writes.</summary>
+    /// <exception cref="StorageRefusedException">It cannot be opened.</exception>
+    public abstract Task<StoredInstance> OpenToReadAsync(string instance, CancellationToken cancellationToken);
+
     /// <summary>Says, durably, whether it serves an instance from now on. The caller has it open.</summary>
     /// <exception cref="StorageRefusedException">It cannot be written.</exception>
     internal abstract Task HostAsync(string instance, Hosting hosting, CancellationToken cancellationToken);

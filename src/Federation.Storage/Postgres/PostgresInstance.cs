@@ -1,4 +1,5 @@
 using Federation.Core.Identity;
+using Federation.Storage.Moving;
 using Federation.Storage.Reading;
 using Federation.Storage.Writing;
 
@@ -17,20 +18,13 @@ public sealed class PostgresInstance : IAsyncDisposable
     private PostgresInstance(
         PostgresDatabase database,
         string instance,
-        int number,
         PostgresReaders readers,
-        PostgresWriteSession first
+        PostgresWriteSession? first,
+        Func<PostgresWriteSession> connect
     )
     {
         this.readers = readers;
-        writer = new(
-            database.Place,
-            instance,
-            database.Time,
-            database.Options,
-            first,
-            () => PostgresWriteSession.Open(database, instance, number)
-        );
+        writer = new(database.Place, instance, database.Time, database.Options, first, connect);
         closing = new(CloseAsync);
         Journal = new(this, instance, writer, readers);
         Snapshots = new(instance, writer, readers);
@@ -80,6 +74,31 @@ public sealed class PostgresInstance : IAsyncDisposable
         return Task.Run(() => LockAndOpenAsync(database, instance, isForMoving, cancellationToken), cancellationToken);
     }
 
+    /// <summary>Opens an instance that there is to read it, also while a program has it open.</summary>
+    internal static async Task<PostgresInstance> OpenToReadAsync(
+        PostgresDatabase database,
+        string instance,
+        CancellationToken cancellationToken
+    )
+    {
+        try
+        {
+            var number = await database.NumberOfAsync(instance, cancellationToken).ConfigureAwait(false);
+            var readers = new PostgresReaders(database, instance, number);
+            await CheckAsync(database, instance, readers, cancellationToken).ConfigureAwait(false);
+            return new(database, instance, readers, null, () => throw MoveRefusals.OnlyRead(database.Place, instance));
+        }
+        catch (Exception failure)
+        {
+            if (PostgresErrors.ToRefusal(database.Place, failure) is { } refusal)
+            {
+                throw refusal;
+            }
+
+            throw;
+        }
+    }
+
     /// <summary>Finishes the writes that wait, then lets others open the instance.</summary>
     public ValueTask DisposeAsync() => new(closing.Value);
 
@@ -102,16 +121,8 @@ public sealed class PostgresInstance : IAsyncDisposable
             }
 
             var readers = new PostgresReaders(database, instance, number);
-            var fault = await readers
-                .ReadOnceAsync(
-                    (session, cancellation) =>
-                        ChainVerifier.CheckTailAsync(session, database.Options.TailEntriesMax, cancellation),
-                    cancellationToken
-                )
-                .ConfigureAwait(false);
-            return fault is null
-                ? new(database, instance, number, readers, first)
-                : throw PostgresRefusals.Damaged(database.Place, $"{instance}: {fault}");
+            await CheckAsync(database, instance, readers, cancellationToken).ConfigureAwait(false);
+            return new(database, instance, readers, first, () => PostgresWriteSession.Open(database, instance, number));
         }
         catch (Exception failure)
         {
@@ -122,6 +133,26 @@ public sealed class PostgresInstance : IAsyncDisposable
             }
 
             throw;
+        }
+    }
+
+    private static async Task CheckAsync(
+        PostgresDatabase database,
+        string instance,
+        PostgresReaders readers,
+        CancellationToken cancellationToken
+    )
+    {
+        var fault = await readers
+            .ReadOnceAsync(
+                (session, cancellation) =>
+                    ChainVerifier.CheckTailAsync(session, database.Options.TailEntriesMax, cancellation),
+                cancellationToken
+            )
+            .ConfigureAwait(false);
+        if (fault is not null)
+        {
+            throw PostgresRefusals.Damaged(database.Place, $"{instance}: {fault}");
         }
     }
 

@@ -3,6 +3,9 @@ namespace Federation.Storage.Sqlite;
 /// <summary>Why a database is not opened: what is wrong, where, and the way out.</summary>
 internal static class Refusals
 {
+    /// <summary>Another program has it open.</summary>
+    public const string InUseCode = "in-use";
+
     private const string RestoreVi =
         "Chưa có gì bị thay đổi và không có số liệu nào được đưa ra từ tệp này. Hãy chuyển các tệp .db, .db-wal và "
         + ".db-shm của đơn vị này sang nơi khác (giữ lại), đặt bản sao lưu mới nhất còn tốt vào chỗ đó rồi khởi động "
@@ -15,7 +18,7 @@ internal static class Refusals
 
     public static StorageRefusedException InUse(string lockPath, Exception inner) =>
         new(
-            "in-use",
+            InUseCode,
             lockPath,
             $"Một chương trình khác đang mở cơ sở dữ liệu này (tệp khóa {lockPath}). Hãy dừng chương trình đó (lệnh "
                 + $"fuser -v {lockPath} cho biết là chương trình nào) hoặc chọn thư mục dữ liệu khác "

@@ -1,4 +1,5 @@
 using Federation.Core.Identity;
+using Federation.Storage.Moving;
 using Federation.Storage.Writing;
 
 namespace Federation.Storage.Sqlite;
@@ -9,13 +10,13 @@ namespace Federation.Storage.Sqlite;
 /// </summary>
 public sealed class SqliteInstance : IAsyncDisposable
 {
-    private readonly InstanceLock instanceLock;
+    private readonly InstanceLock? instanceLock;
     private readonly GroupWriter writer;
     private readonly SqliteReaders readers;
     private readonly Lazy<Task> closing;
 
     private SqliteInstance(
-        InstanceLock instanceLock,
+        InstanceLock? instanceLock,
         string path,
         string instance,
         TimeProvider time,
@@ -24,14 +25,15 @@ public sealed class SqliteInstance : IAsyncDisposable
     {
         this.instanceLock = instanceLock;
         var ids = new CommitteeIds();
-        writer = new(
-            path,
-            instance,
-            time,
-            options,
-            SqliteWriteSession.Open(path, options, ids),
-            () => SqliteWriteSession.Open(path, options, ids)
-        );
+        WriteSession Write() => SqliteWriteSession.Open(path, options, ids);
+        writer = instanceLock is null
+            ? new(path, instance, time, options, null, () => throw MoveRefusals.OnlyRead(path, instance))
+            : new(path, instance, time, options, Write(), Write);
+        if (instanceLock is null)
+        {
+            Learn(path, ids);
+        }
+
         readers = new(path, instance, ids, options);
         closing = new(CloseAsync);
         Path = path;
@@ -86,6 +88,41 @@ public sealed class SqliteInstance : IAsyncDisposable
         );
     }
 
+    /// <summary>
+    /// Opens an instance's database to read it, also while a program has it open. Where none has, it is opened as by
+    /// one: the file is checked then, and no program begins meanwhile.
+    /// </summary>
+    internal static async Task<SqliteInstance> OpenToReadAsync(
+        string folder,
+        string instance,
+        TimeProvider time,
+        SqliteOptions options,
+        CancellationToken cancellationToken
+    )
+    {
+        try
+        {
+            return await OpenAsync(folder, instance, time, options, cancellationToken).ConfigureAwait(false);
+        }
+        catch (StorageRefusedException refused) when (refused.Code == Refusals.InUseCode)
+        {
+            var path = System.IO.Path.Combine(folder, instance + ".db");
+            try
+            {
+                return new(null, path, instance, time, options);
+            }
+            catch (Exception failure)
+            {
+                if (SqliteOpening.ToRefusal(path, failure) is { } refusal)
+                {
+                    throw refusal;
+                }
+
+                throw;
+            }
+        }
+    }
+
     /// <summary>Finishes the writes that wait, then closes the database and lets others open it.</summary>
     public ValueTask DisposeAsync() => new(closing.Value);
 
@@ -131,6 +168,19 @@ public sealed class SqliteInstance : IAsyncDisposable
     {
         await readers.DisposeAsync().ConfigureAwait(false);
         await writer.DisposeAsync().ConfigureAwait(false);
-        instanceLock.Dispose();
+        instanceLock?.Dispose();
+    }
+
+    // The numbers of committees that there are now; of those that come later only the entries are read, which name
+    // them.
+    private static void Learn(string path, CommitteeIds ids)
+    {
+        using var connection = SqliteConnections.Read(path);
+        using var command = connection.Command("SELECT id, name FROM committees");
+        using var row = command.ExecuteReader();
+        while (row.Read())
+        {
+            ids.Add(CommitteeId.Parse(row.GetString(1)), row.GetInt64(0));
+        }
     }
 }

@@ -26,14 +26,14 @@ internal sealed class GroupWriter : IAsyncDisposable
     /// <param name="instance">The instance.</param>
     /// <param name="time">The clock, for durations.</param>
     /// <param name="limits">The limits.</param>
-    /// <param name="first">A session that knows where everything stands; the writer closes it.</param>
+    /// <param name="first">A session that knows where everything stands; null for none yet. It is closed here.</param>
     /// <param name="connect">Another one, after a failure.</param>
     public GroupWriter(
         string place,
         string instance,
         TimeProvider time,
         StorageLimits limits,
-        WriteSession first,
+        WriteSession? first,
         Func<WriteSession> connect
     )
     {
