@@ -145,15 +145,15 @@ internal sealed partial class StorageWatch(Readiness readiness, TimeProvider clo
         }
 
         var since = away.Values.Min().ToString("u", CultureInfo.InvariantCulture);
-        var few = away.Count == opened.Count ? "" : $" ({Few()})";
+        var few = Few();
         readiness.Lacks(
             Readiness.Storage,
             new(
-                $"Nơi lưu trữ không ghi được từ {since}{few}: số liệu được đọc từ bộ nhớ, báo cáo mới chưa được nhận. "
-                    + "Nguyên nhân có trong nhật ký của chương trình; hết trục trặc là ghi tiếp được, không cần khởi "
-                    + "động lại.",
-                $"The storage cannot be written since {since}{few}: figures are read from memory, and nothing new is "
-                    + "accepted. The program's log says why; writing goes on by itself when it can."
+                $"Nơi lưu trữ không ghi được từ {since} (thấy ở {few}): số liệu được đọc từ bộ nhớ, báo cáo "
+                    + "mới chưa được nhận. Nguyên nhân có trong nhật ký của chương trình; hết trục trặc là ghi tiếp "
+                    + "được, không cần khởi động lại.",
+                $"The storage cannot be written since {since} (noticed at {few}): figures are read from memory, "
+                    + "and nothing new is accepted. The program's log says why; writing goes on by itself when it can."
             )
         );
     }

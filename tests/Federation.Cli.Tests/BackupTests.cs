@@ -96,6 +96,8 @@ public sealed class BackupTests
             var (code, _, error) = await InterruptedAsync(run, at);
             Assert.Equal(Guard.NotDone, code);
             Assert.Contains("run this command again", error);
+            // Nor is anything said to agree that is not whole.
+            Assert.Contains(2, await VerifiedAsync(backup, restored));
             (code, _, error) = await run(null, CancellationToken.None);
             Assert.Equal(("", 0), (error, code));
         }
@@ -114,6 +116,9 @@ public sealed class BackupTests
         Assert.Equal(Guard.NotDone, code);
         Assert.Contains("--from", error);
     }
+
+    private static async Task<int[]> VerifiedAsync(params DataFolder[] folders) =>
+        [.. await Task.WhenAll(folders.Select(async folder => (await Verb.RunAsync(folder.Path)).Code))];
 
     private static (int Code, string Error) Verified((int Code, string Output, string Error) said) =>
         (said.Code, said.Error);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Federation.Engine.Ports;
 using Federation.Storage;
+using Federation.Storage.Moving;
 
 namespace Federation.Cli.Verify;
 
@@ -66,6 +67,7 @@ internal static class VerifyCommand
 
         try
         {
+            await new SqlitePlace(folder, TimeProvider.System).RequireWholeAsync(cancellationToken);
             var verification = new Verification(folder, catalogue, TimeProvider.System);
             var found = await verification.RunAsync(cancellationToken);
             output.Say(Texts.Counted(folder, verification.Counts));

@@ -18,9 +18,9 @@ internal static class MoveRefusals
             "not-whole",
             place,
             $"{instance} đang được chép từ {from} tới {place} và chưa xong. Hãy chạy lại lệnh đã chép (federation "
-                + "migrate): nó làm tiếp từ chỗ dừng. Chưa có gì bị mất.",
+                + "migrate, backup, restore): nó làm tiếp từ chỗ dừng. Chưa có gì bị mất.",
             $"{instance} is being copied from {from} to {place}, and is not whole yet. Run the command that copies it "
-                + "(federation migrate) again: it goes on where it stopped. Nothing is lost."
+                + "(federation migrate, backup, restore) again: it goes on where it stopped. Nothing is lost."
         );
 
     public static StorageRefusedException OnlyRead(string place, string instance) =>

@@ -61,7 +61,10 @@ public sealed class StorageMove(StoragePlace source, StoragePlace target, IProgr
         }
     }
 
-    /// <summary>All of them, so that no program has one open meanwhile; all are marked before one is filled.</summary>
+    /// <summary>
+    /// All of them, so that no program has one open meanwhile: first the originals, since nothing is to be marked where
+    /// one of them cannot be had. All are marked before one is filled.
+    /// </summary>
     private async Task OpenAsync(IReadOnlyList<string> instances, CancellationToken cancellationToken)
     {
         var here = await source.InstancesAsync(cancellationToken).ConfigureAwait(false);
@@ -87,24 +90,34 @@ public sealed class StorageMove(StoragePlace source, StoragePlace target, IProgr
                 from.Require(source.Name, instance);
             }
 
-            if (!isThere)
-            {
-                await MarkAsync(instance, cancellationToken).ConfigureAwait(false);
-            }
-
             originals[instance] = await source.OpenAsync(instance, cancellationToken).ConfigureAwait(false);
-            copies[instance] = await target.OpenAsync(instance, cancellationToken).ConfigureAwait(false);
-            var head = await copies[instance].Journal.HeadAsync(cancellationToken).ConfigureAwait(false);
-            if (isThere && to.State == HostingState.Here && head.Position > 0)
-            {
-                throw MoveRefusals.Taken(target.Name, instance);
-            }
+        }
 
-            // What is there already is marked once no program has it open.
-            if (isThere && to.State != HostingState.Filling)
-            {
-                await MarkAsync(instance, cancellationToken).ConfigureAwait(false);
-            }
+        foreach (var instance in originals.Keys)
+        {
+            await OpenCopyAsync(instance, there.Contains(instance), cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task OpenCopyAsync(string instance, bool isThere, CancellationToken cancellationToken)
+    {
+        var hosting = await target.HostingAsync(instance, cancellationToken).ConfigureAwait(false);
+        if (!isThere)
+        {
+            await MarkAsync(instance, cancellationToken).ConfigureAwait(false);
+        }
+
+        copies[instance] = await target.OpenAsync(instance, cancellationToken).ConfigureAwait(false);
+        var head = await copies[instance].Journal.HeadAsync(cancellationToken).ConfigureAwait(false);
+        if (isThere && hosting.State == HostingState.Here && head.Position > 0)
+        {
+            throw MoveRefusals.Taken(target.Name, instance);
+        }
+
+        // What is there already is marked once no program has it open.
+        if (isThere && hosting.State != HostingState.Filling)
+        {
+            await MarkAsync(instance, cancellationToken).ConfigureAwait(false);
         }
     }
 

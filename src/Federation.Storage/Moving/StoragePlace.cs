@@ -16,6 +16,20 @@ public abstract class StoragePlace
     /// <exception cref="StorageRefusedException">It cannot be read.</exception>
     public abstract Task<Hosting> HostingAsync(string instance, CancellationToken cancellationToken);
 
+    /// <summary>Refuses a place that has a copy under way.</summary>
+    /// <exception cref="StorageRefusedException">An instance is not whole.</exception>
+    public async Task RequireWholeAsync(CancellationToken cancellationToken)
+    {
+        foreach (var instance in await InstancesAsync(cancellationToken).ConfigureAwait(false))
+        {
+            var hosting = await HostingAsync(instance, cancellationToken).ConfigureAwait(false);
+            if (hosting.State == HostingState.Filling)
+            {
+                throw MoveRefusals.NotWhole(Name, instance, hosting.Place);
+            }
+        }
+    }
+
     /// <summary>
     /// Opens an instance, served or not; begins it where there is none. No program has it open beside this one.
     /// </summary>
