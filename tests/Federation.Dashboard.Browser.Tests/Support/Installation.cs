@@ -16,8 +16,8 @@ public sealed partial class Installation : IAsyncDisposable
 
     private readonly string folder = Directory.CreateTempSubdirectory("federation-browser-").FullName;
     private readonly StringBuilder said = new();
-    private readonly TaskCompletionSource<Uri> serving = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly Process process = new();
+    private TaskCompletionSource<Uri> serving = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private Process process = new();
 
     private Installation() { }
 
@@ -25,7 +25,7 @@ public sealed partial class Installation : IAsyncDisposable
     public Uri Address { get; private set; } = new("http://127.0.0.1");
 
     /// <summary>Asks its interface.</summary>
-    public HttpClient Http { get; } = new();
+    public HttpClient Http { get; private set; } = new();
 
     /// <summary>What it has said on its console.</summary>
     public string Said
@@ -52,6 +52,18 @@ public sealed partial class Installation : IAsyncDisposable
             await installation.DisposeAsync();
             throw;
         }
+    }
+
+    /// <summary>Ends it, lets something be done to its files, and starts it again over them.</summary>
+    /// <param name="meanwhile">What is done to the folder of the databases.</param>
+    public async Task RestartAsync(Action<string> meanwhile)
+    {
+        await EndAsync();
+        meanwhile(Path.Combine(folder, "data"));
+        serving = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        process = new();
+        Http = new();
+        await ServeAsync();
     }
 
     /// <summary>What the interface answers.</summary>
@@ -109,14 +121,7 @@ public sealed partial class Installation : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        Http.Dispose();
-        if (IsRunning())
-        {
-            process.Kill();
-            await process.WaitForExitAsync();
-        }
-
-        process.Dispose();
+        await EndAsync();
         Directory.Delete(folder, recursive: true);
     }
 
@@ -147,6 +152,18 @@ public sealed partial class Installation : IAsyncDisposable
         Assert.True(first == serving.Task, "The program does not serve. It said:\n" + Said);
         Address = await serving.Task;
         Http.BaseAddress = Address;
+    }
+
+    private async Task EndAsync()
+    {
+        Http.Dispose();
+        if (IsRunning())
+        {
+            process.Kill();
+            await process.WaitForExitAsync();
+        }
+
+        process.Dispose();
     }
 
     private bool IsRunning()

@@ -165,6 +165,8 @@ public sealed class Visit : IAsyncDisposable
         if (response.Request.IsNavigationRequest)
         {
             Document = response;
+            // What came before it was the page's that is left.
+            responses.Clear();
         }
         else if (response.Status >= 400)
         {
