@@ -49,11 +49,12 @@ public sealed class StorageAwayTests
                 HttpStatusCode.ServiceUnavailable,
                 await PostAsync(client, "", Given.Committee("hue", "vn", "province"))
             );
+            // Who is refused may be told a moment before everybody else.
+            await Waiting.For(UntilAsync(client, HttpStatusCode.ServiceUnavailable), "the storage to be away");
             Assert.Equal((known, "away"), await FigureAsync(client));
-            Assert.Equal(HttpStatusCode.ServiceUnavailable, await ReadyAsync(client));
 
             await server.StartAgainAsync();
-            await Waiting.For(UntilReadyAsync(client), "the storage to be back");
+            await Waiting.For(UntilAsync(client, HttpStatusCode.OK), "the storage to be back");
             Assert.Equal((known, null), await FigureAsync(client));
             // The very same again: whether the first one got through is not the clerk's to know.
             Assert.Equal(HttpStatusCode.Created, await ReportAsync(client, "q1-more", 30));
@@ -63,8 +64,8 @@ public sealed class StorageAwayTests
         }
         finally
         {
+            // The server goes with the tests' process, and its data with it.
             await Programs.StopAsync(app);
-            await server.EndAsync(Signal.Interrupt);
             Directory.Delete(data, recursive: true);
         }
     }
@@ -96,9 +97,9 @@ public sealed class StorageAwayTests
         return response.StatusCode;
     }
 
-    private static async Task UntilReadyAsync(HttpClient client)
+    private static async Task UntilAsync(HttpClient client, HttpStatusCode ready)
     {
-        while (await ReadyAsync(client) != HttpStatusCode.OK)
+        while (await ReadyAsync(client) != ready)
         {
             await Task.Delay(100);
         }
