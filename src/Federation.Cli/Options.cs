@@ -20,6 +20,13 @@ internal static class Options
                 Environment.GetEnvironmentVariable("Federation__Catalogue") ?? Path.Combine("seeds", "catalogue.json"),
         };
 
+    public static Option<string> Url() =>
+        new("--url")
+        {
+            Description = "The running program · chương trình đang chạy (Federation__Url)",
+            DefaultValueFactory = _ => Environment.GetEnvironmentVariable("Federation__Url") ?? "http://127.0.0.1:5080",
+        };
+
     public static Option<string> Language() =>
         new("--lang")
         {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Federation.Cli.Backup;
+using Federation.Cli.Links;
 using Federation.Cli.Migrate;
 using Federation.Cli.Verify;
 
@@ -9,5 +10,8 @@ var root = new RootCommand("federation: operators' and clerks' verbs · các l�
     MigrateCommand.Create(),
     BackupCommand.Create(),
     RestoreCommand.Create(),
+    EnrolCommand.Create(),
+    RevokeCommand.Create(),
+    LinksCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();

@@ -1,6 +1,7 @@
 using Federation.Api;
 using Federation.Api.Hosting;
 using Federation.Dashboard;
+using Federation.Engine.Link;
 using Federation.Engine.Ports;
 using Federation.Storage;
 using Microsoft.AspNetCore.DataProtection;
@@ -23,6 +24,9 @@ internal static class Hosting
         builder.Services.AddSingleton<Databases>();
         builder.Services.TryAddSingleton(services => new Instances(services.GetRequiredService<Databases>().OpenAsync));
         builder.Services.AddSingleton<StorageWatch>();
+        builder.Services.AddSingleton<Links>();
+        builder.Services.AddSingleton(services => services.GetRequiredService<Links>().Hub);
+        builder.Services.AddSingleton<IEnrolments>(services => services.GetRequiredService<Links>().Book);
         builder.Services.AddSingleton<Installation>();
         builder.Services.AddSingleton<IFederation>(services => services.GetRequiredService<Installation>().Federation);
         builder.Services.AddHostedService(services => services.GetRequiredService<Installation>());

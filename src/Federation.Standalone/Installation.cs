@@ -13,6 +13,7 @@ namespace Federation.Standalone;
 internal sealed partial class Installation(
     StandaloneSettings settings,
     Instances instances,
+    Links links,
     StorageWatch watch,
     Readiness readiness,
     TimeProvider clock,
@@ -20,25 +21,38 @@ internal sealed partial class Installation(
 ) : IHostedService, IAsyncDisposable
 {
     private readonly ILogger log = log;
-    private EmbeddedFederation? engine;
+    private static readonly TimeSpan SeedsAgainAfter = TimeSpan.FromSeconds(1);
 
-    /// <summary>The engine.</summary>
+    private readonly CancellationTokenSource ended = new();
+    private EmbeddedFederation? engine;
+    private IFederation? federation;
+    private Task loading = Task.CompletedTask;
+    private string? whyNotLoaded;
+
+    /// <summary>What is hosted here, and what is reached by links.</summary>
     /// <exception cref="InvalidOperationException">It has not been started.</exception>
-    public IFederation Federation => engine ?? throw new InvalidOperationException("The engine has not been started");
+    public IFederation Federation =>
+        federation ?? throw new InvalidOperationException("The engine has not been started");
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         readiness.Lacks("engine", new("Các tổ chức đang được mở.", "The committees are being opened."));
         var catalogue = await ReadCatalogueAsync(cancellationToken);
-        engine = new(catalogue, watch.Watched(await instances.OpenAsync(settings.Data, cancellationToken)), clock);
+        var store = watch.Watched(await instances.OpenAsync(settings.Data, cancellationToken));
+        engine = new(catalogue, store, clock, abroad: links.Hub);
         engine.Faulted += LogFault;
+        federation = links.Join(engine);
         await engine.StartAsync(cancellationToken);
+        await links.StartAsync(cancellationToken);
         readiness.Has("engine");
         readiness.Lacks("seeds", new("Dữ liệu ban đầu đang được nạp.", "The seeds are being loaded."));
-        await new SeedLoader(settings, engine, clock).LoadAsync(Console.Out, cancellationToken);
-        await engine.SettleAsync(cancellationToken);
+        var seeds = new SeedLoader(settings, federation, links.Hub.IsHosted, clock);
+        if (!await TryLoadAsync(seeds, cancellationToken))
+        {
+            loading = GoOnLoadingAsync(seeds);
+        }
+
         watch.Started();
-        readiness.Has("seeds");
     }
 
     public Task StopAsync(CancellationToken cancellationToken)
@@ -49,11 +63,63 @@ internal sealed partial class Installation(
 
     public async ValueTask DisposeAsync()
     {
+        await ended.CancelAsync();
+        await loading;
+        await links.DisposeAsync();
+        ended.Dispose();
         if (engine is not null)
         {
             await engine.DisposeAsync();
         }
     }
+
+    /// <summary>
+    /// Loads the seeds; false where the installation above has to be heard first, and is away or has yet to load its own.
+    /// </summary>
+    private async Task<bool> TryLoadAsync(SeedLoader seeds, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await seeds.LoadAsync(Console.Out, cancellationToken);
+        }
+        catch (Exception notYet)
+            when (settings.Upper is not null && notYet is FederationBusyException or CommitteeUnknownException)
+        {
+            if (whyNotLoaded != notYet.Message)
+            {
+                whyNotLoaded = notYet.Message;
+                await Console.Out.WriteLineAsync($"  the seeds wait for the installation above: {notYet.Message}");
+            }
+
+            return false;
+        }
+
+        await engine!.SettleAsync(cancellationToken);
+        readiness.Has("seeds");
+        return true;
+    }
+
+    private async Task GoOnLoadingAsync(SeedLoader seeds)
+    {
+        try
+        {
+            do
+            {
+                await Task.Delay(SeedsAgainAfter, clock, ended.Token);
+            } while (!await TryLoadAsync(seeds, ended.Token));
+        }
+        catch (OperationCanceledException) when (ended.IsCancellationRequested)
+        {
+            // The program stops; the next start goes on.
+        }
+        catch (Exception e) when (e is StartRefusedException or JournalUnavailableException or IOException)
+        {
+            LogSeeds(e.Message);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Error, "The seeds are not loaded whole; the next start goes on: {Why}")]
+    private partial void LogSeeds(string why);
 
     private async Task<Catalogue> ReadCatalogueAsync(CancellationToken cancellationToken)
     {

@@ -29,6 +29,7 @@ internal sealed partial class Program
         api.MapFindings();
         api.MapCompleteness();
         api.MapChanges();
+        api.MapLinks();
         app.UseDashboard();
         app.MapDashboard();
         app.MapHealth();

@@ -8,9 +8,14 @@ namespace Federation.Standalone;
 
 /// <summary>
 /// Loads the seeds the first time, and again when they have changed: committees, then events, then reports, through the
-/// same readers and the same door as everybody's. Every step is idempotent, so a load that was broken off goes on.
+/// same readers and the same door as everybody's, as far as they are about instances that are hosted here. Every step is idempotent, so a load that was broken off goes on.
 /// </summary>
-internal sealed class SeedLoader(StandaloneSettings settings, IFederation federation, TimeProvider clock)
+internal sealed class SeedLoader(
+    StandaloneSettings settings,
+    IFederation federation,
+    Func<string, bool> isHosted,
+    TimeProvider clock
+)
 {
     private static readonly Actor Seeds = new("seeds", null);
 
@@ -53,8 +58,9 @@ internal sealed class SeedLoader(StandaloneSettings settings, IFederation federa
         var tree = CommitteeTreeReader
             .Read(json, federation.Catalogue, today)
             .Match(read => read, faults => throw SeedFaults.Refusal(faults, treeFile));
-        var counter = new Counter(console, "committees", tree.Committees.Length);
-        foreach (var committee in tree.Committees)
+        var mine = tree.Committees.Where(committee => isHosted(committee.Id.Instance)).ToList();
+        var counter = new Counter(console, "committees", mine.Count);
+        foreach (var committee in mine)
         {
             await counter.CountAsync(
                 committee.Id.ToString(),
@@ -63,8 +69,9 @@ internal sealed class SeedLoader(StandaloneSettings settings, IFederation federa
         }
 
         await counter.EndAsync();
-        counter = new(console, "events", tree.Events.Length);
-        foreach (var (committee, happened) in tree.Events)
+        var events = tree.Events.Where(one => isHosted(one.Committee.Instance)).ToList();
+        counter = new(console, "events", events.Count);
+        foreach (var (committee, happened) in events)
         {
             await counter.CountAsync(
                 $"{committee} {happened.Key}",
@@ -77,7 +84,7 @@ internal sealed class SeedLoader(StandaloneSettings settings, IFederation federa
 
     private async Task LoadReportsAsync(TextWriter console, CancellationToken cancellationToken)
     {
-        var files = ReportFiles();
+        var files = ReportFiles().Where(file => isHosted(CommitteeOf(file).Instance)).ToList();
         var counter = new Counter(console, "reports", files.Count);
         foreach (var file in files)
         {
@@ -85,7 +92,7 @@ internal sealed class SeedLoader(StandaloneSettings settings, IFederation federa
             var report = ReportReader
                 .Read(json, federation.Catalogue, today)
                 .Match(read => read, faults => throw SeedFaults.Refusal(faults, file));
-            var committee = CommitteeId.Parse(Path.GetFileName(Path.GetDirectoryName(file))!);
+            var committee = CommitteeOf(file);
             await counter.CountAsync(
                 $"{committee} {report.Key}",
                 () => federation.Committee(committee).SubmitAsync(report, Seeds, false, cancellationToken)
@@ -94,6 +101,9 @@ internal sealed class SeedLoader(StandaloneSettings settings, IFederation federa
 
         await counter.EndAsync();
     }
+
+    private static CommitteeId CommitteeOf(string file) =>
+        CommitteeId.Parse(Path.GetFileName(Path.GetDirectoryName(file))!);
 
     private List<string> ReportFiles() =>
         Directory.Exists(reportsFolder)

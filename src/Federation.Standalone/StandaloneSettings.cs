@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Federation.Api;
+using Federation.Api.Hosting;
 
 namespace Federation.Standalone;
 
@@ -32,6 +34,21 @@ internal sealed record StandaloneSettings
 
     public required ApiSettings Api { get; init; }
 
+    /// <summary>How other installations know this one.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The instances hosted here; none for every one that no link is enrolled for.</summary>
+    public required ImmutableArray<string> Instances { get; init; }
+
+    /// <summary>Where installations below link up, <c>https://address:port</c>; null where none may.</summary>
+    public Uri? LinkUrl { get; init; }
+
+    /// <summary>The address of the installation above, <c>https://host:port</c>; null at the top.</summary>
+    public Uri? Upper { get; init; }
+
+    /// <summary>The token from there: needed until the link has been up once.</summary>
+    public string? UpperToken { get; init; }
+
     public static StandaloneSettings From(IConfiguration configuration)
     {
         var section = configuration.GetSection(Section);
@@ -45,6 +62,17 @@ internal sealed record StandaloneSettings
             DatabaseOwner = section["DatabaseOwner"],
             Seeds = seeds,
             Catalogue = catalogue is { Length: > 0 } ? catalogue : [Path.Combine(seeds, "catalogue.json")],
+            Name = section["Name"] ?? Environment.MachineName,
+            Instances =
+            [
+                .. (section["Instances"] ?? "").Split(
+                    [';', ',', ' '],
+                    StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries
+                ),
+            ],
+            LinkUrl = AddressOf(section, "LinkUrl"),
+            Upper = AddressOf(section, "Upper"),
+            UpperToken = section["UpperToken"],
             Api = new()
             {
                 BodyBytesMax = section.GetValue("BodyBytesMax", ApiSettings.BodyBytesMaxDefault),
@@ -52,6 +80,14 @@ internal sealed record StandaloneSettings
             },
         };
     }
+
+    private static Uri? AddressOf(IConfigurationSection section, string name) =>
+        string.IsNullOrWhiteSpace(section[name]) ? null
+        : Uri.TryCreate(section[name], UriKind.Absolute, out var url) && url.Scheme == Uri.UriSchemeHttps ? url
+        : throw new StartRefusedException(
+            $"The program does not start: Federation__{name} is '{section[name]}'. Give an address such as "
+                + "https://host:7443."
+        );
 
     /// <summary>Its name alone: what it holds has passwords.</summary>
     public override string ToString() => nameof(StandaloneSettings);

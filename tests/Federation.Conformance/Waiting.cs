@@ -21,6 +21,21 @@ public static class Waiting
     /// <summary>Waits for an event, named for whoever reads of its absence.</summary>
     public static Task For(Task happening, string what) => For(Completed(happening), what);
 
+    /// <summary>Waits until something that nobody tells of is so.</summary>
+    public static async Task UntilAsync(string what, Func<bool> isSo)
+    {
+        var began = TimeProvider.System.GetTimestamp();
+        while (!isSo())
+        {
+            if (TimeProvider.System.GetElapsedTime(began) > Patience)
+            {
+                throw new TimeoutException($"Waited {Patience.TotalSeconds} s for this, in vain: {what}.");
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(2));
+        }
+    }
+
     private static async Task<bool> Completed(Task happening)
     {
         await happening;

@@ -22,6 +22,7 @@ public static class Failures
                 Committees.Nearest(federation, unknown.Committee.ToString())
             ),
             RequestRefusedException refused => Refusals.Refused(refused),
+            CommitteeAwayException away => Refusals.Away(away),
             FederationBusyException busy => Refusals.Busy(busy.RetryAfter),
             JournalUnavailableException or JournalConflictException => Refusals.StorageUnavailable(),
             BadHttpRequestException { StatusCode: 413 } => Refusals.BodyTooLarge(settings.BodyBytesMax),

@@ -208,6 +208,24 @@ internal static class Refusals
             TraceId = traceId,
         };
 
+    public static Refusal UnknownLink(string text) => Unknown("unknown-link", "liên kết", "link", text, []);
+
+    public static Refusal Away(CommitteeAwayException away) =>
+        new(
+            503,
+            "committee-away",
+            Unavailable,
+            new(
+                $"Hệ thống lưu “{away.Committee}” hiện không liên lạc được. Số liệu tổng hợp vẫn xem được ở cấp trên; hãy thử "
+                    + "lại sau ít giây.",
+                $"The installation that keeps “{away.Committee}” cannot be reached now. Its figures are still part of those "
+                    + "above; try again in a few seconds."
+            )
+        )
+        {
+            RetryAfter = away.RetryAfter,
+        };
+
     private static Refusal Unknown(string code, string vi, string en, string text, ImmutableArray<string> nearest)
     {
         var shown = text.Length > 80 ? text[..80] + "…" : text;

@@ -9,6 +9,7 @@ using Federation.Core.Plans;
 using Federation.Core.Quantities;
 using Federation.Core.Reports;
 using Federation.Core.Rules;
+using Federation.Engine.Link;
 using Federation.Engine.Queries;
 
 namespace Federation.Api.Wire;
@@ -41,6 +42,10 @@ namespace Federation.Api.Wire;
 [JsonSerializable(typeof(CommitteeSubmission))]
 [JsonSerializable(typeof(EventSubmission))]
 [JsonSerializable(typeof(Withdrawal))]
+[JsonSerializable(typeof(LinkList))]
+[JsonSerializable(typeof(LinkBody))]
+[JsonSerializable(typeof(EnrolmentBody))]
+[JsonSerializable(typeof(EnrolmentSubmission))]
 [JsonSerializable(typeof(string))]
 [JsonSerializable(typeof(int))]
 [JsonSerializable(typeof(bool))]
@@ -70,6 +75,7 @@ public sealed partial class WireJson : JsonSerializerContext
         options.Converters.Add(Codes<HealthStatus>());
         options.Converters.Add(Codes<IndicatorKind>());
         options.Converters.Add(Codes<LineRole>());
+        options.Converters.Add(Codes<LinkStatus>());
         options.Converters.Add(Codes<PlanPeriod>());
         options.Converters.Add(Codes<ReportState>());
         options.Converters.Add(Codes<Scope>());

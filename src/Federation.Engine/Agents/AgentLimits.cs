@@ -30,6 +30,17 @@ public sealed record AgentLimits
     /// </summary>
     public TimeSpan AwayAfter { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>
+    /// For how long an event of the tree that concerns several installations may be recorded once it is permitted.
+    /// </summary>
+    public TimeSpan PermitLasts { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>
+    /// How long it is counted as if it had been recorded: longer, since whoever records it may be slow to say so. As
+    /// long after its start the installation at the top permits nothing, since it may have before.
+    /// </summary>
+    public TimeSpan PermitCounts { get; init; } = TimeSpan.FromSeconds(20);
+
     /// <summary>Facts after which an idle committee writes a snapshot.</summary>
     public int SnapshotEvery { get; init; } = 64;
 

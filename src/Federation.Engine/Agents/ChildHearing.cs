@@ -423,11 +423,11 @@ internal sealed class ChildHearing(
         );
     }
 
-    private void Greet()
+    public void Greet(Func<CommitteeId, bool>? among = null)
     {
         foreach (var (child, contact) in agent.View.Contacts)
         {
-            if (!contact.IsCompared || contact.IsAway)
+            if ((!contact.IsCompared || contact.IsAway) && among?.Invoke(child) != false)
             {
                 outbox.Send(new Hello(agent.Id, child, contact.Held, agent.View.Version, contact.Known));
             }

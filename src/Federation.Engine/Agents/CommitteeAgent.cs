@@ -229,6 +229,14 @@ public sealed class CommitteeAgent
         pushes.Tick();
     }
 
+    /// <summary>The way to some instances has been cut and is open again: what was under way is lost.</summary>
+    /// <param name="instances">Which.</param>
+    public void Compare(Func<string, bool> instances)
+    {
+        hearing.Greet(child => instances(child.Instance));
+        pushes.Compare(instances);
+    }
+
     /// <summary>How many facts the last snapshot lacks.</summary>
     public long FactsSinceSnapshot => View.State.Sequence - snapshotSequence;
 

@@ -55,6 +55,13 @@ internal static class Refusals
             $"Committee '{id}' already has an event that ends it; see its history."
         );
 
+    public static RequestRefusedException RootAbove(CommitteeId id) =>
+        Invalid(
+            "root-above",
+            $"Hệ thống này trực thuộc một hệ thống khác, nên '{id}' phải có tổ chức cấp trên.",
+            $"This installation is below another one, so '{id}' has to have a parent."
+        );
+
     public static RequestRefusedException TooManyChildren(CommitteeId id, int max) =>
         Invalid(
             "children-limit",

@@ -87,13 +87,30 @@ internal sealed class UpperPushes(
 
             if (IsCompareDue(upper, link))
             {
-                link.HeardAt = clock.GetTimestamp();
-                link.Acknowledged = null;
-                link.IsRefused = false;
+                Compare(link);
             }
         }
 
         SendChanges();
+    }
+
+    /// <summary>Offers uppers in some instances the digest now: what was under way to them is lost.</summary>
+    public void Compare(Func<string, bool> instances)
+    {
+        foreach (var (_, link) in links.Where(l => instances(l.Key.Instance)))
+        {
+            link.SentAt = null;
+            Compare(link);
+        }
+
+        SendChanges();
+    }
+
+    private void Compare(UpperLink link)
+    {
+        link.HeardAt = clock.GetTimestamp();
+        link.Acknowledged = null;
+        link.IsRefused = false;
     }
 
     private UpperLink LinkTo(CommitteeId upper)

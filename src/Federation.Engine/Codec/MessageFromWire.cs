@@ -100,7 +100,7 @@ internal static class MessageFromWire
             ? named
             : throw new FormatException($"Not a key: '{key.Indicator}[{key.Breakdown}]'");
 
-    private static VersionStamp Version(Wire.Version? version) =>
+    public static VersionStamp Version(Wire.Version? version) =>
         version is null or { Epoch: >= 0, Incarnation: >= 0, Stamp: >= 0 }
             ? new(version?.Epoch ?? 0, version?.Incarnation ?? 0, version?.Stamp ?? 0)
             : throw new FormatException($"Not a version: {version}");

@@ -84,7 +84,7 @@ internal static class MessageToWire
         return written;
     }
 
-    private static Wire.Version Of(VersionStamp version) =>
+    public static Wire.Version Of(VersionStamp version) =>
         new()
         {
             Epoch = version.Epoch,

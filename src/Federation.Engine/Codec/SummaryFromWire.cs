@@ -81,32 +81,27 @@ internal static class SummaryFromWire
         );
 
     private static FlowCell Cell(Wire.FlowCell cell) =>
-        new(
-            Map(
-                cell.Pieces,
-                piece => Day(piece.Last),
-                piece => new FlowPiece(Tally(piece.Tally), Steps(piece.Covered))
-            ),
-            Steps(cell.Shift),
-            cell.Open
-        );
+        new(Map(cell.Pieces.Select(Piece), piece => piece.Key, piece => piece.Value), Steps(cell.Shift), cell.Open);
+
+    public static KeyValuePair<DateOnly, FlowPiece> Piece(Wire.Piece piece) =>
+        new(Day(piece.Last), new(Tally(piece.Tally), Steps(piece.Covered)));
 
     private static RatioState Ratio(Wire.Ratio ratio) =>
         new([.. ratio.Own.Select(Stated)], [.. ratio.Below.Select(Stated)]);
 
-    private static StatedRatio Stated(Wire.StatedRatio stated) =>
+    public static StatedRatio Stated(Wire.StatedRatio stated) =>
         new(
             CommitteeId.Parse(stated.Committee),
             Period(stated.From, stated.To),
             new Quantity(Number(stated.Low), Number(stated.High ?? stated.Low), stated.MayBeMore, stated.MayBeLess)
         );
 
-    private static MoveId Move(Wire.Move? move) =>
+    public static MoveId Move(Wire.Move? move) =>
         move is null
             ? throw new FormatException("A move is missing.")
             : new(Day(move.On), CommitteeId.Parse(move.Committee));
 
-    private static Steps<Count> Steps(Wire.CountSteps? steps)
+    public static Steps<Count> Steps(Wire.CountSteps? steps)
     {
         if (steps is null)
         {

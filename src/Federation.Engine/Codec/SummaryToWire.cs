@@ -99,23 +99,23 @@ internal static class SummaryToWire
         {
             From = period.From.ToWire(),
             To = period.To.ToWire(),
-            Pieces =
-            {
-                cell.Pieces.Select(piece => new Wire.Piece
-                {
-                    Last = piece.Key.ToWire(),
-                    Tally = piece.Value.Tally.ToWire(),
-                    Covered = Of(piece.Value.Covered),
-                }),
-            },
+            Pieces = { cell.Pieces.Select(Of) },
             Shift = Of(cell.Shift),
             Open = cell.Open,
+        };
+
+    public static Wire.Piece Of(KeyValuePair<DateOnly, FlowPiece> piece) =>
+        new()
+        {
+            Last = piece.Key.ToWire(),
+            Tally = piece.Value.Tally.ToWire(),
+            Covered = Of(piece.Value.Covered),
         };
 
     private static Wire.Ratio Of(RatioState ratio) =>
         new() { Own = { ratio.Stated.Select(Of) }, Below = { ratio.Below.Select(Of) } };
 
-    private static Wire.StatedRatio Of(StatedRatio stated) =>
+    public static Wire.StatedRatio Of(StatedRatio stated) =>
         new()
         {
             Committee = stated.Committee.ToString(),
@@ -127,9 +127,9 @@ internal static class SummaryToWire
             MayBeLess = stated.Quantity.MayBeLess,
         };
 
-    private static Wire.Move Of(MoveId move) => new() { On = move.On.ToWire(), Committee = move.Committee.ToString() };
+    public static Wire.Move Of(MoveId move) => new() { On = move.On.ToWire(), Committee = move.Committee.ToString() };
 
-    private static Wire.CountSteps? Of(Steps<Count> steps) =>
+    public static Wire.CountSteps? Of(Steps<Count> steps) =>
         steps.IsZero
             ? null
             : new()

@@ -3,7 +3,7 @@ using Federation.Core.Committees;
 using Federation.Core.Identity;
 using Federation.Core.Indicators;
 using Federation.Engine.Agents;
-using Federation.Engine.Codec;
+using Federation.Engine.Link;
 using Federation.Engine.Messages;
 using Federation.Engine.Ports;
 using Federation.Engine.Queries;
@@ -14,14 +14,15 @@ namespace Federation.Engine.Embedded;
 /// The engine of one process: every committee of the hosted instances has a mailbox, parents hold their children's
 /// own objects, and readers read published views without waiting for a turn.
 /// </summary>
-public sealed class EmbeddedFederation : IFederation, IOutbox, IAsyncDisposable
+public sealed class EmbeddedFederation : IFederation, IOutbox, ILinkHost, IAsyncDisposable
 {
     private readonly InstanceStore store;
     private readonly TimeProvider clock;
     private readonly AgentLimits limits;
     private readonly ConcurrentDictionary<CommitteeId, Mailbox> mailboxes = new();
-    private readonly ConcurrentDictionary<string, StoredInstance> instances = new(StringComparer.Ordinal);
-    private readonly SemaphoreSlim treeGate = new(1, 1);
+    private readonly ConcurrentDictionary<string, StoredInstance> opened = new(StringComparer.Ordinal);
+    private readonly TreeGate tree;
+    private readonly IAbroad? abroad;
     private readonly Settling settling = new();
     private readonly CommitteeDirectory directory;
     private readonly ConcurrentQueue<Message> held = new();
@@ -29,13 +30,26 @@ public sealed class EmbeddedFederation : IFederation, IOutbox, IAsyncDisposable
     private ITimer? timer;
 
     /// <summary>An engine; <see cref="StartAsync"/> opens the instances.</summary>
-    public EmbeddedFederation(Catalogue catalogue, InstanceStore store, TimeProvider clock, AgentLimits? limits = null)
+    /// <param name="catalogue">The catalogue in force.</param>
+    /// <param name="store">Where instances are kept.</param>
+    /// <param name="clock">The time.</param>
+    /// <param name="limits">The limits of each committee.</param>
+    /// <param name="abroad">What other installations host; null where everything is hosted here.</param>
+    public EmbeddedFederation(
+        Catalogue catalogue,
+        InstanceStore store,
+        TimeProvider clock,
+        AgentLimits? limits = null,
+        IAbroad? abroad = null
+    )
     {
         Catalogue = catalogue;
         this.store = store;
         this.clock = clock;
         this.limits = limits ?? new();
+        this.abroad = abroad;
         directory = new(Views);
+        tree = new(Find, abroad, this.limits, clock);
     }
 
     /// <summary>Something failed in a committee's turn; the protocol goes on.</summary>
@@ -48,7 +62,10 @@ public sealed class EmbeddedFederation : IFederation, IOutbox, IAsyncDisposable
     public Catalogue Catalogue { get; }
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> Instances => [.. instances.Keys.Order(StringComparer.Ordinal)];
+    public IReadOnlyList<string> Instances => [.. opened.Keys.Order(StringComparer.Ordinal)];
+
+    /// <inheritdoc/>
+    ITree ILinkHost.Tree => tree;
 
     /// <summary>
     /// How many committees have not compared with all their children since the start: 0 once ready.
@@ -97,24 +114,15 @@ public sealed class EmbeddedFederation : IFederation, IOutbox, IAsyncDisposable
     public ICommittee Committee(CommitteeId id) => new EmbeddedCommittee(id, this);
 
     /// <inheritdoc/>
-    public async ValueTask<WriteResult> EstablishAsync(
+    public ValueTask<WriteResult> EstablishAsync(
         CommitteeId id,
         CommitteeEvent established,
         Actor actor,
         CancellationToken cancellationToken
     )
     {
-        await treeGate.WaitAsync(cancellationToken).ConfigureAwait(false);
-        try
+        async ValueTask<WriteResult> RecordAsync()
         {
-            if (mailboxes.TryGetValue(id, out var known) && known.View is { } view && view.State.History.Exists)
-            {
-                return await known
-                    .RunAsync(a => a.RecordAsync(established, actor, CancellationToken.None), cancellationToken)
-                    .ConfigureAwait(false);
-            }
-
-            TreeRules.CheckEstablishment(Find, Views(), id, established, limits);
             var stored = await OpenAsync(id.Instance, cancellationToken).ConfigureAwait(false);
             var mailbox = MailboxOf(id);
             if (mailbox.View is null)
@@ -126,35 +134,16 @@ public sealed class EmbeddedFederation : IFederation, IOutbox, IAsyncDisposable
                 .RunAsync(a => a.RecordAsync(established, actor, CancellationToken.None), cancellationToken)
                 .ConfigureAwait(false);
         }
-        finally
-        {
-            treeGate.Release();
-        }
+
+        return tree.RecordAsync(id, established, RecordAsync, Views, cancellationToken);
     }
 
     /// <inheritdoc/>
-    public async ValueTask<bool> TryEstablishAsync(
+    public ValueTask<bool> TryEstablishAsync(
         CommitteeId id,
         CommitteeEvent established,
         CancellationToken cancellationToken
-    )
-    {
-        await treeGate.WaitAsync(cancellationToken).ConfigureAwait(false);
-        try
-        {
-            if (Find(id) is { State.History: { Exists: true } history })
-            {
-                return IsNew(history, established) ? throw Refusals.IdentityTaken(id) : false;
-            }
-
-            TreeRules.CheckEstablishment(Find, Views(), id, established, limits);
-            return true;
-        }
-        finally
-        {
-            treeGate.Release();
-        }
-    }
+    ) => tree.TryAsync(id, established, Views, cancellationToken);
 
     /// <inheritdoc/>
     public ValueTask<DirectoryPage> SearchAsync(DirectoryQuery query, CancellationToken cancellationToken) =>
@@ -175,6 +164,32 @@ public sealed class EmbeddedFederation : IFederation, IOutbox, IAsyncDisposable
         else if (mailboxes.TryGetValue(message.To, out var mailbox) && mailbox.View is not null)
         {
             mailbox.Post(message);
+        }
+        else if (abroad is not null && !abroad.IsHosted(message.To.Instance))
+        {
+            abroad.Send(message);
+        }
+    }
+
+    /// <inheritdoc/>
+    public CommitteeView? UpperOf(CommitteeId child) =>
+        // One that it belongs to today knows more than one that it has left.
+        Views()
+            .Where(view => view.State.Children.Find(child) is not null)
+            .MaxBy(view => view.State.Children.Find(child)!.Days is [.., var last] ? last.Until : DateOnly.MinValue);
+
+    /// <inheritdoc/>
+    public void Deliver(Message message) => Send(message);
+
+    /// <inheritdoc/>
+    public void Compare(Func<string, bool> instances)
+    {
+        foreach (var mailbox in mailboxes.Values)
+        {
+            if (mailbox.View is { } view && Neighbours(view).Any(other => instances(other.Instance)))
+            {
+                mailbox.PostCompare(instances);
+            }
         }
     }
 
@@ -202,12 +217,12 @@ public sealed class EmbeddedFederation : IFederation, IOutbox, IAsyncDisposable
             }
         }
 
-        foreach (var stored in instances.Values)
+        foreach (var stored in opened.Values)
         {
             await stored.Journal.DisposeAsync().ConfigureAwait(false);
         }
 
-        treeGate.Dispose();
+        tree.Dispose();
     }
 
     /// <summary>The mailbox of a committee that exists.</summary>
@@ -220,66 +235,35 @@ public sealed class EmbeddedFederation : IFederation, IOutbox, IAsyncDisposable
     internal CommitteeView? Find(CommitteeId id) => mailboxes.TryGetValue(id, out var mailbox) ? mailbox.View : null;
 
     /// <summary>Records an event that concerns other committees too, one such event at a time.</summary>
-    internal async ValueTask<WriteResult> RecordAsync(
+    internal ValueTask<WriteResult> RecordAsync(
         CommitteeId id,
         CommitteeEvent happened,
         Actor actor,
         CancellationToken cancellationToken
     )
     {
-        await treeGate.WaitAsync(cancellationToken).ConfigureAwait(false);
-        try
-        {
-            var mailbox = Require(id);
-            if (mailbox.View!.State.History.Events.All(e => e.Key != happened.Key))
-            {
-                TreeRules.CheckEvent(Find, mailbox.View, happened);
-            }
-
-            return await mailbox
-                .RunAsync(a => a.RecordAsync(happened, actor, CancellationToken.None), cancellationToken)
-                .ConfigureAwait(false);
-        }
-        finally
-        {
-            treeGate.Release();
-        }
+        var mailbox = Require(id);
+        return tree.RecordAsync(
+            id,
+            happened,
+            () => mailbox.RunAsync(a => a.RecordAsync(happened, actor, CancellationToken.None), cancellationToken),
+            Views,
+            cancellationToken
+        );
     }
 
     /// <summary>Checks an event as recording it would.</summary>
-    internal async ValueTask<bool> TryRecordAsync(
+    internal ValueTask<bool> TryRecordAsync(
         CommitteeId id,
         CommitteeEvent happened,
         CancellationToken cancellationToken
     )
     {
-        await treeGate.WaitAsync(cancellationToken).ConfigureAwait(false);
-        try
-        {
-            var view = Require(id).View!;
-            if (!IsNew(view.State.History, happened))
-            {
-                return false;
-            }
-
-            TreeRules.CheckEvent(Find, view, happened);
-            return true;
-        }
-        finally
-        {
-            treeGate.Release();
-        }
+        Require(id);
+        return tree.TryAsync(id, happened, Views, cancellationToken);
     }
 
-    /// <summary>False where the very same has been recorded already.</summary>
-    private static bool IsNew(CommitteeHistory history, CommitteeEvent happened)
-    {
-        var known = history.Events.FirstOrDefault(e => e.Key == happened.Key);
-        return known is null
-            || (EventCodec.IsSame(known, happened) ? false : throw Refusals.EventDiffers(happened.Key));
-    }
-
-    internal IJournal JournalOf(CommitteeId id) => instances[id.Instance].Journal;
+    internal IJournal JournalOf(CommitteeId id) => opened[id.Instance].Journal;
 
     internal void Began() => settling.Began();
 
@@ -290,9 +274,12 @@ public sealed class EmbeddedFederation : IFederation, IOutbox, IAsyncDisposable
     /// <summary>Starts a new activation of a committee whose last one ended.</summary>
     internal async ValueTask ReactivateAsync(Mailbox mailbox)
     {
-        var stored = instances[mailbox.Id.Instance];
+        var stored = opened[mailbox.Id.Instance];
         mailbox.Start(await ActivateAsync(mailbox.Id, stored, CancellationToken.None).ConfigureAwait(false));
     }
+
+    private static IEnumerable<CommitteeId> Neighbours(CommitteeView view) =>
+        view.State.History.Uppers.Concat(view.Contacts.Select(child => child.Key));
 
     private IEnumerable<CommitteeView> Views() => mailboxes.Values.Select(m => m.View).OfType<CommitteeView>();
 
@@ -306,15 +293,15 @@ public sealed class EmbeddedFederation : IFederation, IOutbox, IAsyncDisposable
 
     private async ValueTask<StoredInstance> OpenAsync(string instance, CancellationToken cancellationToken)
     {
-        if (instances.TryGetValue(instance, out var open))
+        if (opened.TryGetValue(instance, out var open))
         {
             return open;
         }
 
         // Only the start and the tree gate come here with an instance that is not open, one at a time.
-        var opened = await store.OpenAsync(instance, cancellationToken).ConfigureAwait(false);
-        instances[instance] = opened;
-        return opened;
+        var stored = await store.OpenAsync(instance, cancellationToken).ConfigureAwait(false);
+        opened[instance] = stored;
+        return stored;
     }
 
     private void Tick()

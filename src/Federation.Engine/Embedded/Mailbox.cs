@@ -18,6 +18,7 @@ internal sealed class Mailbox(CommitteeId id, EmbeddedFederation federation, Age
     private readonly Queue<Turn> commands = new();
     private bool isRunning;
     private bool isTickWanted;
+    private Func<string, bool>? compareWanted;
     private CommitteeAgent? agent;
 
     public CommitteeId Id { get; } = id;
@@ -60,6 +61,25 @@ internal sealed class Mailbox(CommitteeId id, EmbeddedFederation federation, Age
             {
                 isTickWanted = true;
                 federation.Began();
+            }
+
+            Schedule();
+        }
+    }
+
+    /// <summary>Makes the agent compare with its uppers in some instances.</summary>
+    public void PostCompare(Func<string, bool> instances)
+    {
+        lock (gate)
+        {
+            if (compareWanted is not { } wanted)
+            {
+                compareWanted = instances;
+                federation.Began();
+            }
+            else
+            {
+                compareWanted = instance => wanted(instance) || instances(instance);
             }
 
             Schedule();
@@ -159,6 +179,19 @@ internal sealed class Mailbox(CommitteeId id, EmbeddedFederation federation, Age
             if (order.TryDequeue(out var key) && messages.Remove(key, out var message))
             {
                 return new(current => current.ReceiveAsync(message, CancellationToken.None), null);
+            }
+
+            if (compareWanted is { } instances)
+            {
+                compareWanted = null;
+                return new(
+                    current =>
+                    {
+                        current.Compare(instances);
+                        return ValueTask.CompletedTask;
+                    },
+                    null
+                );
             }
 
             if (isTickWanted)

@@ -2,6 +2,7 @@ using Federation.Core.Committees;
 using Federation.Core.Identity;
 using Federation.Core.Time;
 using Federation.Engine.Agents;
+using Federation.Engine.Queries;
 
 namespace Federation.Engine.Embedded;
 
@@ -9,64 +10,71 @@ namespace Federation.Engine.Embedded;
 /// What an event says of other committees, checked before it is recorded: they exist, are active on that day, and the
 /// tree stays a tree on every day.
 /// </summary>
-internal static class TreeRules
+/// <param name="find">A committee's place in the tree, wherever it is hosted; null where there is none.</param>
+internal sealed class TreeRules(Func<CommitteeId, ValueTask<TreeNode?>> find)
 {
     private const int DepthMax = 64;
 
-    public static void CheckEstablishment(
-        Func<CommitteeId, CommitteeView?> find,
-        IEnumerable<CommitteeView> all,
-        CommitteeId id,
-        CommitteeEvent established,
-        AgentLimits limits
-    )
+    /// <summary>A committee's place in the tree, from what is published of it.</summary>
+    public static TreeNode? NodeOf(CommitteeView? view) =>
+        view is { State: { History.Exists: true } state } ? new(state.Id, state.History, state.Children.Count) : null;
+
+    /// <summary>There is one root in the whole federation.</summary>
+    public static void CheckRoot(IEnumerable<CommitteeView> all, CommitteeId id)
     {
-        if (established.Other is not { } parent)
+        var root = all.FirstOrDefault(v => v.State.History is { Exists: true, Spans: [{ Parent: null }, ..] });
+        if (root is not null && root.State.Id != id)
         {
-            var root = all.FirstOrDefault(v => v.State.History is { Exists: true, Spans: [{ Parent: null }, ..] });
-            if (root is not null && root.State.Id != id)
-            {
-                throw Refusals.RootExists(root.State.Id);
-            }
-
-            return;
+            throw Refusals.RootExists(root.State.Id);
         }
+    }
 
-        var above = RequireActive(find, parent, established.EffectiveFrom);
+    public async ValueTask CheckEstablishmentAsync(CommitteeEvent established, AgentLimits limits)
+    {
+        var parent = established.Other!;
+        var above = await RequireActiveAsync(parent, established.EffectiveFrom).ConfigureAwait(false);
         RequireLasting(above);
-        if (above.State.Children.Count >= limits.ChildrenMax)
+        if (above.Children >= limits.ChildrenMax)
         {
             throw Refusals.TooManyChildren(parent, limits.ChildrenMax);
         }
 
-        if (Chain(find, parent, established.EffectiveFrom).Count() >= DepthMax)
+        if ((await ChainAsync(parent, established.EffectiveFrom).ConfigureAwait(false)).Count >= DepthMax)
         {
             throw Refusals.TooDeep(parent, DepthMax);
         }
     }
 
-    public static void CheckEvent(Func<CommitteeId, CommitteeView?> find, CommitteeView view, CommitteeEvent happened)
+    public async ValueTask CheckEventAsync(TreeNode node, CommitteeEvent happened)
     {
-        var history = view.State.History;
+        var history = node.History;
         if (!history.Activity.Contains(happened.EffectiveFrom))
         {
-            throw Refusals.NotActive(view.State.Id, happened.EffectiveFrom);
+            throw Refusals.NotActive(node.Id, happened.EffectiveFrom);
         }
 
         var ends = happened.Kind is EventKind.MergedInto or EventKind.Dissolved;
         if (ends && history.Ending is not null)
         {
-            throw Refusals.HasEnded(view.State.Id);
+            throw Refusals.HasEnded(node.Id);
         }
 
         if (happened.Kind is EventKind.Transferred or EventKind.MergedInto)
         {
-            CheckPlace(find, view, happened.Other!, new(happened.EffectiveFrom, LastsUntil(history, happened)));
+            var days = new Interval(happened.EffectiveFrom, LastsUntil(history, happened));
+            await CheckPlaceAsync(node, happened.Other!, days).ConfigureAwait(false);
         }
+    }
 
-        if (happened.Kind == EventKind.Dissolved)
+    /// <summary>A committee that is dissolved leaves no children behind.</summary>
+    public static void CheckChildless(CommitteeView view, DateOnly from)
+    {
+        foreach (var (child, held) in view.State.Children)
         {
-            CheckChildless(view, happened.EffectiveFrom);
+            if (held.Days.Any(d => d.Until > from && d.Until == DateOnly.MaxValue))
+            {
+                throw Refusals.HasChildren(view.State.Id, child);
+            }
         }
     }
 
@@ -81,20 +89,15 @@ internal static class TreeRules
                 .DefaultIfEmpty(DateOnly.MaxValue)
                 .Min();
 
-    private static void CheckPlace(
-        Func<CommitteeId, CommitteeView?> find,
-        CommitteeView view,
-        CommitteeId other,
-        Interval days
-    )
+    private async ValueTask CheckPlaceAsync(TreeNode node, CommitteeId other, Interval days)
     {
-        RequireLasting(RequireActive(find, other, days.From));
-        foreach (var day in DaysOfChange(find, other, days))
+        RequireLasting(await RequireActiveAsync(other, days.From).ConfigureAwait(false));
+        foreach (var day in await DaysOfChangeAsync(other, days).ConfigureAwait(false))
         {
-            var chain = Chain(find, other, day).ToList();
-            if (chain.Exists(above => above.State.Id == view.State.Id))
+            var chain = await ChainAsync(other, day).ConfigureAwait(false);
+            if (chain.Exists(above => above.Id == node.Id))
             {
-                throw Refusals.Cycle(view.State.Id, other);
+                throw Refusals.Cycle(node.Id, other);
             }
 
             if (chain.Count > DepthMax)
@@ -108,18 +111,14 @@ internal static class TreeRules
     /// The days within an interval, its first included, on which the chain above a committee may become another: those
     /// of everybody who is above it on any of them, since moves that were decided ahead meet where none saw the other.
     /// </summary>
-    private static SortedSet<DateOnly> DaysOfChange(
-        Func<CommitteeId, CommitteeView?> find,
-        CommitteeId from,
-        Interval within
-    )
+    private async ValueTask<SortedSet<DateOnly>> DaysOfChangeAsync(CommitteeId from, Interval within)
     {
         var days = new SortedSet<DateOnly> { within.From };
         var seen = new HashSet<CommitteeId> { from };
         var next = new Queue<CommitteeId>(seen);
         while (next.TryDequeue(out var id))
         {
-            if (find(id)?.State.History is not { } history)
+            if (await find(id).ConfigureAwait(false) is not { History: var history })
             {
                 continue;
             }
@@ -146,30 +145,18 @@ internal static class TreeRules
         return days;
     }
 
-    private static void CheckChildless(CommitteeView view, DateOnly from)
+    private async ValueTask<TreeNode> RequireActiveAsync(CommitteeId id, DateOnly day)
     {
-        foreach (var (child, held) in view.State.Children)
-        {
-            if (held.Days.Any(d => d.Until > from && d.Until == DateOnly.MaxValue))
-            {
-                throw Refusals.HasChildren(view.State.Id, child);
-            }
-        }
-    }
-
-    private static CommitteeView RequireActive(Func<CommitteeId, CommitteeView?> find, CommitteeId id, DateOnly day)
-    {
-        var view =
-            find(id) is { } found && found.State.History.Exists ? found : throw new Ports.CommitteeUnknownException(id);
-        return view.State.History.Activity.Contains(day) ? view : throw Refusals.NotActive(id, day);
+        var node = await find(id).ConfigureAwait(false) ?? throw new Ports.CommitteeUnknownException(id);
+        return node.History.Activity.Contains(day) ? node : throw Refusals.NotActive(id, day);
     }
 
     /// <summary>A committee that was dissolved can have no more children; an absorbed one hands them on.</summary>
-    private static void RequireLasting(CommitteeView view)
+    private static void RequireLasting(TreeNode node)
     {
-        if (view.State.History.Ending is { Kind: EventKind.Dissolved } ending)
+        if (node.History.Ending is { Kind: EventKind.Dissolved } ending)
         {
-            throw Refusals.NotActive(view.State.Id, ending.EffectiveFrom);
+            throw Refusals.NotActive(node.Id, ending.EffectiveFrom);
         }
     }
 
@@ -177,18 +164,16 @@ internal static class TreeRules
     /// A committee and everything above it on a day. Above a child that has not heard yet that its parent was
     /// absorbed is the successor.
     /// </summary>
-    private static IEnumerable<CommitteeView> Chain(
-        Func<CommitteeId, CommitteeView?> find,
-        CommitteeId from,
-        DateOnly day
-    )
+    private async ValueTask<List<TreeNode>> ChainAsync(CommitteeId from, DateOnly day)
     {
+        var chain = new List<TreeNode>();
         CommitteeId? at = from;
-        for (var depth = 0; depth <= DepthMax && at is not null && find(at) is { } view; depth++)
+        while (chain.Count <= DepthMax && at is not null && await find(at).ConfigureAwait(false) is { } node)
         {
-            yield return view;
-            var history = view.State.History;
-            at = history.Ending?.EffectiveFrom <= day ? history.Successor : history.ParentOn(day);
+            chain.Add(node);
+            at = node.History.Ending?.EffectiveFrom <= day ? node.History.Successor : node.History.ParentOn(day);
         }
+
+        return chain;
     }
 }

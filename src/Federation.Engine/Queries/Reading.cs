@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using Federation.Core.Committees;
 using Federation.Core.Explain;
 using Federation.Core.Figures;
+using Federation.Core.Identity;
 using Federation.Core.Indicators;
 using Federation.Core.Reports;
 using Federation.Core.State;
@@ -61,13 +63,15 @@ public static class Reading
     }
 
     /// <summary>The committee as a list shows it.</summary>
-    public static DirectoryEntry Entry(CommitteeState state, DateOnly asOf)
+    public static DirectoryEntry Entry(CommitteeState state, DateOnly asOf) => Entry(state.Id, state.History, asOf);
+
+    /// <summary>The committee as a list shows it, from its history.</summary>
+    public static DirectoryEntry Entry(CommitteeId id, CommitteeHistory history, DateOnly asOf)
     {
-        var history = state.History;
         var first = history.Events.FirstOrDefault(e => e.Names is not null);
         return new(
-            state.Id,
-            history.AttributeOn(asOf, e => e.Names) ?? first?.Names ?? new(state.Id.ToString(), state.Id.ToString()),
+            id,
+            history.AttributeOn(asOf, e => e.Names) ?? first?.Names ?? new(id.ToString(), id.ToString()),
             history.AttributeOn(asOf, e => e.Level)
                 ?? history.Events.FirstOrDefault(e => e.Level is not null)?.Level
                 ?? "",

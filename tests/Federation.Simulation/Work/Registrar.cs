@@ -73,17 +73,32 @@ internal sealed class Registrar(
         var known = Find(committee);
         if (known is null || known.State.History.Events.All(e => e.Key != happened.Key))
         {
-            if (happened.Kind == EventKind.Established)
-            {
-                TreeRules.CheckEstablishment(Find, Views, committee, happened, universe.Limits);
-            }
-            else
-            {
-                TreeRules.CheckEvent(Find, known ?? throw new HostDownException(committee.Instance), happened);
-            }
+            await CheckAsync(committee, known, happened);
         }
 
         await universe.CallAsync(committee, a => a.RecordAsync(happened, Actor, default));
+    }
+
+    private async ValueTask CheckAsync(CommitteeId committee, CommitteeView? known, CommitteeEvent happened)
+    {
+        var rules = new TreeRules(id => new(TreeRules.NodeOf(Find(id))));
+        if (happened is { Kind: EventKind.Established, Other: null })
+        {
+            TreeRules.CheckRoot(Views, committee);
+        }
+        else if (happened.Kind == EventKind.Established)
+        {
+            await rules.CheckEstablishmentAsync(happened, universe.Limits);
+        }
+        else
+        {
+            var view = known ?? throw new HostDownException(committee.Instance);
+            await rules.CheckEventAsync(TreeRules.NodeOf(view)!, happened);
+            if (happened.Kind == EventKind.Dissolved)
+            {
+                TreeRules.CheckChildless(view, happened.EffectiveFrom);
+            }
+        }
     }
 
     private IEnumerable<CommitteeView> Views => universe.Seats.Select(s => s.View).OfType<CommitteeView>();

@@ -1,0 +1,250 @@
+using Federation.Core.Committees;
+using Federation.Core.Identity;
+using Federation.Engine.Agents;
+using Federation.Engine.Codec;
+using Federation.Engine.Link;
+using Federation.Engine.Ports;
+using Federation.Engine.Queries;
+
+namespace Federation.Engine.Embedded;
+
+/// <summary>
+/// Events of the tree, one at a time. One that may close a ring through other installations is permitted by the
+/// installation at the top, which sees every such event: until it has been recorded, or can be no more, those that
+/// follow are checked as if it had been.
+/// </summary>
+/// <param name="views">What is hosted here.</param>
+/// <param name="abroad">What is not; null where everything is hosted here.</param>
+/// <param name="limits">The limits.</param>
+/// <param name="clock">The time.</param>
+internal sealed class TreeGate(
+    Func<CommitteeId, CommitteeView?> views,
+    IAbroad? abroad,
+    AgentLimits limits,
+    TimeProvider clock
+) : ITree, IDisposable
+{
+    private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
+
+    private readonly SemaphoreSlim oneAtATime = new(1, 1);
+    private readonly long begunAt = clock.GetTimestamp();
+    private readonly List<(CommitteeId Id, CommitteeEvent Happened, long At)> permitted = [];
+
+    /// <summary>Checks an event and records it; nothing else happens to the tree meanwhile.</summary>
+    /// <param name="id">The committee.</param>
+    /// <param name="happened">The event.</param>
+    /// <param name="record">Records it.</param>
+    /// <param name="all">Everything hosted here.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async ValueTask<WriteResult> RecordAsync(
+        CommitteeId id,
+        CommitteeEvent happened,
+        Func<ValueTask<WriteResult>> record,
+        Func<IEnumerable<CommitteeView>> all,
+        CancellationToken cancellationToken
+    )
+    {
+        await oneAtATime.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var view = views(id);
+            var isKnown =
+                happened.Kind == EventKind.Established
+                    ? TreeRules.NodeOf(view) is not null
+                    : view!.State.History.Events.Any(e => e.Key == happened.Key);
+            if (!isKnown)
+            {
+                await CheckAsync(id, view, happened, all, cancellationToken).ConfigureAwait(false);
+                if (view is not null && happened.Other is { } other && NeedsPermit(view, other, happened.EffectiveFrom))
+                {
+                    await abroad!.PermitAsync(id, happened, cancellationToken).ConfigureAwait(false);
+                }
+            }
+
+            return await record().ConfigureAwait(false);
+        }
+        finally
+        {
+            oneAtATime.Release();
+        }
+    }
+
+    /// <summary>Whether recording an event would change anything; throws what recording it would.</summary>
+    /// <param name="id">The committee.</param>
+    /// <param name="happened">The event.</param>
+    /// <param name="all">Everything hosted here.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async ValueTask<bool> TryAsync(
+        CommitteeId id,
+        CommitteeEvent happened,
+        Func<IEnumerable<CommitteeView>> all,
+        CancellationToken cancellationToken
+    )
+    {
+        await oneAtATime.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var view = views(id);
+            if (TreeRules.NodeOf(view) is { } node)
+            {
+                if (node.History.Events.FirstOrDefault(e => e.Key == happened.Key) is { } known)
+                {
+                    return EventCodec.IsSame(known, happened) ? false : throw Refusals.EventDiffers(happened.Key);
+                }
+
+                if (happened.Kind == EventKind.Established)
+                {
+                    throw Refusals.IdentityTaken(id);
+                }
+            }
+
+            await CheckAsync(id, view, happened, all, cancellationToken).ConfigureAwait(false);
+            return true;
+        }
+        finally
+        {
+            oneAtATime.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<TreeNode?> FindAsync(CommitteeId id, CancellationToken cancellationToken) =>
+        abroad is null || abroad.IsHosted(id.Instance)
+            ? new(TreeRules.NodeOf(views(id)))
+            : abroad.FindAsync(id, cancellationToken);
+
+    /// <inheritdoc/>
+    public async ValueTask<TimeSpan> PermitAsync(
+        CommitteeId id,
+        CommitteeEvent happened,
+        CancellationToken cancellationToken
+    )
+    {
+        if (clock.GetElapsedTime(begunAt) < limits.PermitCounts)
+        {
+            // Before it was started again this installation may have permitted something that is still under way.
+            throw new FederationBusyException(RetryAfter, "This installation was started a moment ago");
+        }
+
+        await oneAtATime.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            permitted.RemoveAll(p => clock.GetElapsedTime(p.At) >= limits.PermitCounts);
+            var rules = Rules(cancellationToken);
+            var node =
+                await FindAsync(id, cancellationToken).ConfigureAwait(false) ?? throw new CommitteeUnknownException(id);
+            await rules.CheckEventAsync(node, happened).ConfigureAwait(false);
+            permitted.Add((id, happened, clock.GetTimestamp()));
+            return limits.PermitLasts;
+        }
+        finally
+        {
+            oneAtATime.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => oneAtATime.Dispose();
+
+    private async ValueTask CheckAsync(
+        CommitteeId id,
+        CommitteeView? view,
+        CommitteeEvent happened,
+        Func<IEnumerable<CommitteeView>> all,
+        CancellationToken cancellationToken
+    )
+    {
+        var rules = Rules(cancellationToken);
+        if (happened.Kind != EventKind.Established)
+        {
+            await rules.CheckEventAsync(TreeRules.NodeOf(view)!, happened).ConfigureAwait(false);
+            if (happened.Kind == EventKind.Dissolved)
+            {
+                TreeRules.CheckChildless(view!, happened.EffectiveFrom);
+            }
+        }
+        else if (happened.Other is not null)
+        {
+            await rules.CheckEstablishmentAsync(happened, limits).ConfigureAwait(false);
+        }
+        else if (abroad is { HasUpper: true })
+        {
+            throw Refusals.RootAbove(id);
+        }
+        else
+        {
+            TreeRules.CheckRoot(all(), id);
+        }
+    }
+
+    /// <summary>
+    /// Whether a move may close a ring that passes through other installations: where the subtree has committees of
+    /// theirs, or where the way up leaves this installation by another door than before. The installation at the top
+    /// permits itself: nothing else is permitted meanwhile.
+    /// </summary>
+    private bool NeedsPermit(CommitteeView view, CommitteeId other, DateOnly day) =>
+        abroad is { HasUpper: true } && (HasAbroad(view) || Door(other, day) != Door(view.State.Id, day));
+
+    private bool HasAbroad(CommitteeView top)
+    {
+        var seen = new HashSet<CommitteeId>();
+        var next = new Stack<CommitteeView>([top]);
+        while (next.TryPop(out var view))
+        {
+            foreach (var (child, _) in view.State.Children)
+            {
+                if (!abroad!.IsHosted(child.Instance))
+                {
+                    return true;
+                }
+
+                if (seen.Add(child) && views(child) is { } below)
+                {
+                    next.Push(below);
+                }
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The first committee on the way up that is hosted elsewhere; null where the way ends here.</summary>
+    private CommitteeId? Door(CommitteeId from, DateOnly day)
+    {
+        CommitteeId? at = from;
+        for (var steps = 0; at is not null && abroad!.IsHosted(at.Instance) && steps < limits.ChildrenMax; steps++)
+        {
+            var history = views(at)?.State.History;
+            at = history?.Ending?.EffectiveFrom <= day ? history?.Successor : history?.ParentOn(day);
+        }
+
+        return at;
+    }
+
+    /// <summary>The rules over what is known now, each committee asked once.</summary>
+    private TreeRules Rules(CancellationToken cancellationToken)
+    {
+        var known = new Dictionary<CommitteeId, TreeNode?>();
+        return new(async id =>
+        {
+            if (!known.TryGetValue(id, out var node))
+            {
+                known[id] = node = WithPermitted(await FindAsync(id, cancellationToken).ConfigureAwait(false));
+            }
+
+            return node;
+        });
+    }
+
+    private TreeNode? WithPermitted(TreeNode? node)
+    {
+        if (node is null)
+        {
+            return null;
+        }
+
+        var pending = permitted.Where(p => p.Id == node.Id).Select(p => p.Happened);
+        var unknown = pending.Where(p => node.History.Events.All(e => e.Key != p.Key)).ToList();
+        return unknown.Count == 0 ? node : node with { History = new(node.History.Events.Concat(unknown)) };
+    }
+}

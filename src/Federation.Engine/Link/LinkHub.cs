@@ -1,0 +1,276 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Federation.Core.Committees;
+using Federation.Core.Identity;
+using Federation.Engine.Codec;
+using Federation.Engine.Messages;
+using Federation.Engine.Ports;
+using Federation.Engine.Queries;
+using Wire = Federation.Engine.Codec.Wire;
+
+namespace Federation.Engine.Link;
+
+/// <summary>
+/// The links of one installation. They form a tree: what is hosted neither here nor behind a lower link is reached
+/// through the upper one. What a link says of an instance is believed only where that instance is behind it. Safe to
+/// use from many threads at once.
+/// </summary>
+public sealed class LinkHub : IAbroad
+{
+    private readonly LinkSettings settings;
+    private readonly ILinkBook book;
+    private readonly LinkLimits limits;
+    private readonly TimeProvider clock;
+    private readonly ConcurrentDictionary<string, LinkPeer> lower = new(StringComparer.Ordinal);
+    private readonly LinkPeer? upper;
+    private readonly LinkAsking asking;
+    private readonly LinkMemory memory;
+    private (ILinkHost Engine, IFederation Federation)? host;
+
+    /// <summary>The links of an installation.</summary>
+    /// <param name="settings">What it hosts, and what is above.</param>
+    /// <param name="book">Who may link up.</param>
+    /// <param name="clock">The time.</param>
+    /// <param name="limits">The limits.</param>
+    public LinkHub(LinkSettings settings, ILinkBook book, TimeProvider clock, LinkLimits? limits = null)
+    {
+        this.settings = settings;
+        this.book = book;
+        this.clock = clock;
+        this.limits = limits ?? new();
+        upper = settings.HasUpper ? new(this, null, this.limits, clock) : null;
+        asking = new(RouteAsync, this.limits);
+        memory = new(id => Host.Engine.UpperOf(id));
+        book.Changed += DropRevoked;
+    }
+
+    /// <inheritdoc/>
+    public bool HasUpper => upper is not null;
+
+    /// <summary>The links: the upper one first, then by number.</summary>
+    public ImmutableArray<LinkState> States
+    {
+        get
+        {
+            var below = book.All.Select(e =>
+                lower.TryGetValue(e.Id, out var peer) ? peer.State(e) : LinkPeer.Absent(e)
+            );
+            return [.. upper is null ? [] : new[] { upper.State(null) }, .. below];
+        }
+    }
+
+    private (ILinkHost Engine, IFederation Federation) Host =>
+        host ?? throw new InvalidOperationException("Nothing is hosted yet");
+
+    /// <summary>Says who hosts the committees of this installation; before the first link.</summary>
+    /// <param name="engine">The engine.</param>
+    /// <param name="federation">Its committees and those behind links.</param>
+    public void Attach(ILinkHost engine, IFederation federation) => host = (engine, federation);
+
+    /// <summary>Ends the links.</summary>
+    public void Close()
+    {
+        upper?.Close(null);
+        foreach (var peer in lower.Values)
+        {
+            peer.Close(null);
+        }
+    }
+
+    /// <inheritdoc/>
+    public bool IsHosted(string instance) =>
+        settings.Instances.IsEmpty ? !IsBehind(instance) : settings.Instances.Contains(instance);
+
+    /// <summary>Whether an instance is hosted elsewhere, where a link leads.</summary>
+    public bool IsAbroad(string instance) => !IsHosted(instance) && (HasUpper || IsBehind(instance));
+
+    /// <summary>A committee that is hosted elsewhere.</summary>
+    public ICommittee Committee(CommitteeId id) => new LinkedCommittee(id, asking, memory);
+
+    /// <summary>Carries what is said with an installation below, until the connection ends.</summary>
+    /// <param name="channel">The connection.</param>
+    /// <param name="enrolment">Who it is, by its key.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public Task AcceptAsync(IFrameChannel channel, Enrolment enrolment, CancellationToken cancellationToken) =>
+        lower.GetOrAdd(enrolment.Id, _ => new(this, enrolment, limits, clock)).RunAsync(channel, cancellationToken);
+
+    /// <summary>Carries what is said with the installation above, until the connection ends.</summary>
+    /// <param name="channel">The connection.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public Task JoinAsync(IFrameChannel channel, CancellationToken cancellationToken) =>
+        upper?.RunAsync(channel, cancellationToken)
+        ?? throw new InvalidOperationException("No installation is above this one");
+
+    /// <summary>The upper one could not be reached.</summary>
+    /// <param name="why">Why.</param>
+    public void Failed(string why) => upper?.Failed(why);
+
+    /// <inheritdoc/>
+    public void Send(Message message) => RouteTo(message.To.Instance)?.Post(message);
+
+    /// <inheritdoc/>
+    public ValueTask<TreeNode?> FindAsync(CommitteeId id, CancellationToken cancellationToken) =>
+        asking.AskAsync(
+            id,
+            AskKind.TreeNode,
+            null,
+            Wire.TreeNode.Parser,
+            node => CommitteeFromWire.Of(id, node),
+            cancellationToken
+        );
+
+    /// <inheritdoc/>
+    public async ValueTask<TimeSpan> PermitAsync(
+        CommitteeId id,
+        CommitteeEvent happened,
+        CancellationToken cancellationToken
+    )
+    {
+        var above = upper ?? throw new InvalidOperationException("No installation is above this one");
+        var up = new LinkAsking(above.AskAsync, limits);
+        return await up.AskAsync(
+                id,
+                AskKind.Permit,
+                new Wire.PermitAsked { Event = CommitteeToWire.Of(happened) },
+                Wire.Permit.Parser,
+                permit => TimeSpan.FromMilliseconds(permit.Patience),
+                cancellationToken
+            )
+            .ConfigureAwait(false);
+    }
+
+    /// <summary>What installations below know of committees that are looked for; who is away is left out.</summary>
+    public async ValueTask<DirectoryPage> SearchAsync(DirectoryQuery query, CancellationToken cancellationToken)
+    {
+        async Task<DirectoryPage> AskAsync(LinkPeer peer)
+        {
+            try
+            {
+                return await new LinkAsking(peer.AskAsync, limits)
+                    .AskAsync(
+                        CommitteeId.Parse(peer.Instances[0]),
+                        AskKind.Search,
+                        CommitteeToWire.Of(query),
+                        Wire.Directory.Parser,
+                        CommitteeFromWire.Of,
+                        cancellationToken
+                    )
+                    .ConfigureAwait(false);
+            }
+            catch (Exception e) when (e is FederationBusyException or CommitteeUnknownException)
+            {
+                return new([], false);
+            }
+        }
+
+        var pages = await Task.WhenAll(lower.Values.Where(p => p.IsUp).Select(AskAsync)).ConfigureAwait(false);
+        return new([.. pages.SelectMany(p => p.Entries)], pages.Any(p => p.HasMore));
+    }
+
+    /// <summary>The greeting of this installation.</summary>
+    internal Wire.Greeting Greeting(bool toUpper) =>
+        new()
+        {
+            Version = Frames.Newest,
+            Oldest = Frames.Oldest,
+            Name = settings.Name,
+            Instances = { toUpper ? Behind() : [] },
+        };
+
+    /// <summary>Whether the committees of an instance may be spoken for by a link.</summary>
+    internal bool IsBehind(LinkPeer peer, string instance) =>
+        peer.IsUpper ? !IsHosted(instance) && !IsBehind(instance) : peer.Instances.Contains(instance);
+
+    /// <summary>Takes a message from a link, unless it speaks for somebody else.</summary>
+    internal bool Take(LinkPeer from, Message message)
+    {
+        if (!IsBehind(from, message.From.Instance))
+        {
+            return false;
+        }
+
+        if (IsHosted(message.To.Instance))
+        {
+            Host.Engine.Deliver(message);
+        }
+        else if (RouteTo(message.To.Instance) is { } next && next != from)
+        {
+            next.Post(message);
+        }
+
+        return true;
+    }
+
+    /// <summary>Answers a question of a link, or passes it on.</summary>
+    internal async ValueTask<Wire.Reply> AnswerAsync(
+        LinkPeer from,
+        Wire.Ask ask,
+        TimeSpan patience,
+        CancellationToken cancellationToken
+    )
+    {
+        if (!CommitteeId.TryParse(ask.Committee, out var id))
+        {
+            return ReplyStatus.Of(ask.Id, ReplyStatus.Malformed);
+        }
+
+        var isPermit = ask.Kind == AskKind.Permit;
+        if (isPermit && (from.IsUpper || !IsBehind(from, id.Instance)))
+        {
+            return ReplyStatus.Of(ask.Id, ReplyStatus.NotYours);
+        }
+
+        // Whatever it is about, the order of such events is made in one place, at the top.
+        if (isPermit ? upper is null : IsHosted(id.Instance))
+        {
+            return await LinkAnswering
+                .AnswerAsync(Host.Federation, Host.Engine.Tree, ask, cancellationToken)
+                .ConfigureAwait(false);
+        }
+
+        var next = isPermit ? upper : RouteTo(id.Instance);
+        if (next is null || next == from || ask.Hops >= limits.HopsMax)
+        {
+            return ReplyStatus.Of(ask.Id, ReplyStatus.UnknownCommittee);
+        }
+
+        var passed = new Wire.Ask
+        {
+            Kind = ask.Kind,
+            Committee = ask.Committee,
+            Body = ask.Body,
+            Hops = ask.Hops + 1,
+        };
+        return await next.AskAsync(passed, patience, cancellationToken).ConfigureAwait(false)
+            ?? ReplyStatus.Of(ask.Id, ReplyStatus.Away);
+    }
+
+    /// <summary>A link has come up: what was said meanwhile on either side has to be compared.</summary>
+    internal void CameUp(LinkPeer peer) => Host.Engine.Compare(instance => IsBehind(peer, instance));
+
+    private ValueTask<Wire.Reply?> RouteAsync(Wire.Ask ask, TimeSpan patience, CancellationToken cancellationToken) =>
+        RouteTo(CommitteeId.Parse(ask.Committee).Instance)?.AskAsync(ask, patience, cancellationToken)
+        ?? new((Wire.Reply?)null);
+
+    private LinkPeer? RouteTo(string instance) =>
+        lower.Values.FirstOrDefault(peer => peer.Instances.Contains(instance)) ?? (IsBehind(instance) ? null : upper);
+
+    private bool IsBehind(string instance) => book.All.Any(e => !e.IsRevoked && e.Instances.Contains(instance));
+
+    private IEnumerable<string> Behind() =>
+        settings
+            .Instances.Concat(book.All.Where(e => !e.IsRevoked).SelectMany(e => e.Instances))
+            .Distinct()
+            .Order(StringComparer.Ordinal);
+
+    private void DropRevoked()
+    {
+        foreach (var enrolment in book.All.Where(e => e.IsRevoked))
+        {
+            if (lower.TryRemove(enrolment.Id, out var peer))
+            {
+                peer.Close("It was revoked");
+            }
+        }
+    }
+}

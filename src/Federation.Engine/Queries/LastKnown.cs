@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using Federation.Core.Committees;
+using Federation.Core.Facts;
+using Federation.Core.Figures;
+using Federation.Core.Identity;
+using Federation.Core.State;
+using Federation.Core.Summaries;
+using Federation.Core.Time;
+using Federation.Engine.Agents;
+
+namespace Federation.Engine.Queries;
+
+/// <summary>
+/// What an upper holds of a child that cannot be asked now: its figures as it last showed them, always stale. What they
+/// are made of only the child knows.
+/// </summary>
+public static class LastKnown
+{
+    private static readonly CommitteeId Shown = CommitteeId.Parse("shown");
+
+    /// <summary>One figure; null where the upper does not hold enough to work it out.</summary>
+    /// <param name="upper">Who holds it.</param>
+    /// <param name="child">Whose figure.</param>
+    /// <param name="request">The question.</param>
+    public static FigureReply? Figure(CommitteeView upper, CommitteeId child, FigureRequest request)
+    {
+        if (upper.State.Children.Find(child) is not { } held)
+        {
+            return null;
+        }
+
+        var state = StandIn(upper.State, child, held);
+        if (!Asking.Plan(state, request.Question).IsEmpty)
+        {
+            return null;
+        }
+
+        var contact = upper.Contacts.Find(child) ?? Contact.Unheard;
+        var answer = Asking.Answer(state, request.Question, [], []);
+        return new(new(answer, contact.Held, contact.LastHeard, true), [], []);
+    }
+
+    /// <summary>A profile on another day than it was asked for last: what its events say of that day.</summary>
+    public static CommitteeProfile Profile(CommitteeProfile known, DateOnly asOf)
+    {
+        var history = new CommitteeHistory(known.Events);
+        var entry = Reading.Entry(known.Id, history, asOf);
+        return known with
+        {
+            Names = entry.Names,
+            Level = entry.Level,
+            UnitKind = entry.UnitKind,
+            Codes = history.AttributeOn(asOf, e => e.Codes) ?? ImmutableSortedDictionary<string, string>.Empty,
+            Parent = entry.Parent,
+            IsActive = entry.IsActive,
+        };
+    }
+
+    /// <summary>A committee that has nothing but what the child shows, on all the days on which it shows it.</summary>
+    private static CommitteeState StandIn(CommitteeState upper, CommitteeId child, ChildHolding held)
+    {
+        var always = ImmutableArray.Create(new Interval(DateOnly.MinValue, DateOnly.MaxValue));
+        var begins = new CommitteeEvent("stands-in", EventKind.Established, DateOnly.MinValue, Level: "");
+        // Whether the child does has been counted by itself.
+        var counts = new CommitteeEvent("counts", EventKind.CountsFromBelow, DateOnly.MinValue);
+        Fact[] facts = [new EventRecorded(begins), new EventRecorded(counts), new ChildLinked(Shown, always)];
+        var state = CommitteeState.New(child, upper.Catalogue);
+        foreach (var fact in facts)
+        {
+            state = state.Apply(new(state.Sequence + 1, default, "", fact)).State;
+        }
+
+        var tree = held.Summary.Tree with { Days = always };
+        var keys = held.Summary.Keys.Select(k => KeyValuePair.Create(k.Key, (KeySummary?)k.Value));
+        return state.Receive(Shown, tree, [.. keys]).State;
+    }
+}

@@ -1,0 +1,111 @@
+using System.Security.Cryptography.X509Certificates;
+using Federation.Api.Hosting;
+using Federation.Api.Linking;
+using Federation.Engine.Embedded;
+using Federation.Engine.Link;
+using Federation.Storage.Links;
+
+namespace Federation.Standalone;
+
+/// <summary>The links of this installation: who is below, who is above, and what carries them.</summary>
+internal sealed class Links : IAsyncDisposable
+{
+    private readonly StandaloneSettings settings;
+    private readonly TimeProvider clock;
+    private readonly ILoggerFactory logging;
+    private readonly LinkLimits limits = new();
+    private readonly Lazy<X509Certificate2> certificate;
+    private readonly LinkServer server;
+    private readonly CancellationTokenSource ended = new();
+    private EmbeddedFederation? engine;
+    private Task dialling = Task.CompletedTask;
+
+    public Links(StandaloneSettings settings, TimeProvider clock, ILoggerFactory logging)
+    {
+        this.settings = settings;
+        this.clock = clock;
+        this.logging = logging;
+        certificate = new(() => LinkKey.LoadOrMake(Folder));
+        Book = new(Folder, () => LinkIdentity.Of(certificate.Value), IsKept, clock);
+        Hub = new(new(settings.Name, settings.Instances, settings.Upper is not null), Book, clock, limits);
+        server = new(Hub, Book, limits, logging);
+    }
+
+    public LinkHub Hub { get; }
+
+    public LinkBook Book { get; }
+
+    private string Folder => Path.Combine(settings.Data, "links");
+
+    /// <summary>Joins what is hosted here with what is not.</summary>
+    public LinkedFederation Join(EmbeddedFederation hosted)
+    {
+        engine = hosted;
+        var federation = new LinkedFederation(hosted, Hub);
+        Hub.Attach(hosted, federation);
+        return federation;
+    }
+
+    /// <summary>Listens for those below and dials the one above, as configured.</summary>
+    /// <exception cref="StartRefusedException">The configuration does not say enough, or cannot be.</exception>
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        if (settings.LinkUrl is { } url)
+        {
+            await server.StartAsync(url, certificate.Value, cancellationToken);
+        }
+
+        if (settings.Upper is { } upper)
+        {
+            var dialer = new LinkDialer(
+                Hub,
+                Above(upper),
+                certificate.Value,
+                limits,
+                clock,
+                logging.CreateLogger<LinkDialer>()
+            );
+            dialling = dialer.RunAsync(ended.Token);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await ended.CancelAsync();
+        Hub.Close();
+        await dialling;
+        await server.DisposeAsync();
+        Book.Dispose();
+        ended.Dispose();
+        if (certificate.IsValueCreated)
+        {
+            certificate.Value.Dispose();
+        }
+    }
+
+    private LinkUpper Above(Uri upper)
+    {
+        if (settings.Instances.IsEmpty)
+        {
+            throw new StartRefusedException(
+                "The program does not start: Federation__Upper is set, but not what is kept here. Set "
+                    + "Federation__Instances to the codes of the instances, for example ha-noi."
+            );
+        }
+
+        var file = new UpperFile(Folder);
+        if (LinkToken.TryParse(settings.UpperToken, out var token))
+        {
+            return new(upper, token.UpperKey, token.Secret, () => file.Remember(token.UpperKey));
+        }
+
+        return file.Key is { } met && string.IsNullOrEmpty(settings.UpperToken)
+            ? new(upper, met, null, () => { })
+            : throw new StartRefusedException(
+                "The program does not start: Federation__UpperToken is missing or is no token. Ask for one at the "
+                    + $"installation above ({upper}): federation enrol {string.Join(' ', settings.Instances)}"
+            );
+    }
+
+    private bool IsKept(string instance) => engine?.Instances.Contains(instance) == true;
+}
