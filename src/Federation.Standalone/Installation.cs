@@ -74,7 +74,8 @@ internal sealed partial class Installation(
     }
 
     /// <summary>
-    /// Loads the seeds; false where the installation above has to be heard first, and is away or has yet to load its own.
+    /// Loads the seeds; false where the installation above has to be heard first, and is away or has yet to load its
+    /// own.
     /// </summary>
     private async Task<bool> TryLoadAsync(SeedLoader seeds, CancellationToken cancellationToken)
     {

@@ -34,6 +34,8 @@ public sealed class SeedLoaderTests : IClassFixture<SmallService>, IDisposable
             Data = Path.Combine(folder, "data"),
             Seeds = folder,
             Catalogue = [],
+            Name = "seeds",
+            Instances = [],
             Api = new(),
         };
         Write("committees.json", Tree);
@@ -90,7 +92,7 @@ public sealed class SeedLoaderTests : IClassFixture<SmallService>, IDisposable
     {
         using var console = new StringWriter();
         var federation = service.Services.GetRequiredService<IFederation>();
-        await new SeedLoader(settings, federation, TimeProvider.System).LoadAsync(console, default);
+        await new SeedLoader(settings, federation, _ => true, TimeProvider.System).LoadAsync(console, default);
         return console.ToString();
     }
 }

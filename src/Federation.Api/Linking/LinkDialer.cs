@@ -7,8 +7,8 @@ using Microsoft.Extensions.Logging;
 namespace Federation.Api.Linking;
 
 /// <summary>
-/// Keeps the link to the installation above: dials, and dials again with growing pauses, so that a province needs no open
-/// port.
+/// Keeps the link to the installation above: dials, and dials again with growing pauses, so that a province needs no
+/// open port.
 /// </summary>
 /// <param name="hub">The links.</param>
 /// <param name="upper">The one above.</param>

@@ -10,7 +10,9 @@ public interface ILinkHost
     /// <summary>The tree as far as it is hosted here.</summary>
     ITree Tree { get; }
 
-    /// <summary>Whoever is hosted here and holds what a committee of another installation shows; null for nobody.</summary>
+    /// <summary>
+    /// Whoever is hosted here and holds what a committee of another installation shows; null for nobody.
+    /// </summary>
     CommitteeView? UpperOf(CommitteeId child);
 
     /// <summary>Takes a message to a committee that is hosted here; never waits.</summary>

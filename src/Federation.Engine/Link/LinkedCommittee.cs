@@ -72,14 +72,7 @@ internal sealed class LinkedCommittee(CommitteeId id, LinkAsking asking, LinkMem
         try
         {
             var profile = await asking
-                .AskAsync(
-                    id,
-                    AskKind.Profile,
-                    Day(asOf),
-                    Wire.Profile.Parser,
-                    CommitteeFromWire.Of,
-                    cancellationToken
-                )
+                .AskAsync(id, AskKind.Profile, Day(asOf), Wire.Profile.Parser, CommitteeFromWire.Of, cancellationToken)
                 .ConfigureAwait(false);
             memory.Keep(profile);
             return profile;

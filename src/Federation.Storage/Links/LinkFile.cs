@@ -54,8 +54,8 @@ internal static class LinkFile
         new(
             "links-damaged",
             path,
-            $"Tệp {path} bị hỏng. Hãy khôi phục tệp này từ bản sao lưu; nếu không có, hãy xóa nó và ghi danh lại các liên "
-                + "kết.",
+            $"Tệp {path} bị hỏng. Hãy khôi phục tệp này từ bản sao lưu; nếu không có, hãy xóa nó và ghi danh lại các "
+                + "liên kết.",
             $"The file {path} is damaged. Restore it from a backup; without one, delete it and enrol the links again.",
             damage
         );

@@ -33,10 +33,10 @@ public static class LinkKey
             throw new StorageRefusedException(
                 "link-key-damaged",
                 path,
-                $"Khóa {path} bị hỏng. Hãy khôi phục từ bản sao lưu; nếu không có, hãy xóa tệp và ghi danh lại với cấp trên "
-                    + "bằng mã mới.",
-                $"The key {path} is damaged. Restore it from a backup; without one, delete it and enrol anew above with "
-                    + "a new token.",
+                $"Khóa {path} bị hỏng. Hãy khôi phục từ bản sao lưu; nếu không có, hãy xóa tệp và ghi danh lại với cấp "
+                    + "trên bằng mã mới.",
+                $"The key {path} is damaged. Restore it from a backup; without one, delete it and enrol anew above "
+                    + "with a new token.",
                 damage
             );
         }

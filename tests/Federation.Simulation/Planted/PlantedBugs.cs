@@ -129,12 +129,6 @@ internal static class PlantedBugs
             ("&& agent.View.IsGateOpenTo(upper))", ")"),
             ("if (agent.View.IsGateOpenTo(hello.From))", "if (link is not null)")
         ),
-        new(
-            "answers for a committee that another activation has taken over",
-            Pushes,
-            "                == agent.View.Version.Incarnation",
-            "                >= agent.View.Version.Incarnation"
-        ),
         new("sends nothing again", Pushes, ">= limits.ResendAfter)", ">= limits.ResendAfter * 1e6)"),
         new(
             "does not compare at an interval",
