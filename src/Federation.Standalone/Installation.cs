@@ -25,6 +25,7 @@ internal sealed partial class Installation(
 
     private readonly CancellationTokenSource ended = new();
     private EmbeddedFederation? engine;
+    private int disposed;
     private IFederation? federation;
     private Task loading = Task.CompletedTask;
     private string? whyNotLoaded;
@@ -61,8 +62,16 @@ internal sealed partial class Installation(
         return Task.CompletedTask;
     }
 
+    /// <summary>Waits until all that has been written here has reached everybody above who is here.</summary>
+    public Task SettleAsync(CancellationToken cancellationToken) => engine!.SettleAsync(cancellationToken);
+
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref disposed, 1) == 1)
+        {
+            return;
+        }
+
         await ended.CancelAsync();
         await loading;
         await links.DisposeAsync();

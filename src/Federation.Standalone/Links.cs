@@ -18,6 +18,7 @@ internal sealed class Links : IAsyncDisposable
     private readonly LinkServer server;
     private readonly CancellationTokenSource ended = new();
     private EmbeddedFederation? engine;
+    private int disposed;
     private Task dialling = Task.CompletedTask;
 
     public Links(StandaloneSettings settings, TimeProvider clock, ILoggerFactory logging)
@@ -71,6 +72,11 @@ internal sealed class Links : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref disposed, 1) == 1)
+        {
+            return;
+        }
+
         await ended.CancelAsync();
         Hub.Close();
         await dialling;

@@ -8,8 +8,8 @@ namespace Federation.Standalone;
 
 /// <summary>
 /// Loads the seeds the first time, and again when they have changed: committees, then events, then reports, through the
-/// same readers and the same door as everybody's, as far as they are about instances that are hosted here. Every step is
-/// idempotent, so a load that was broken off goes on.
+/// same readers and the same door as everybody's, as far as they are about instances that are hosted here. Every step
+/// is idempotent, so a load that was broken off goes on.
 /// </summary>
 internal sealed class SeedLoader(
     StandaloneSettings settings,

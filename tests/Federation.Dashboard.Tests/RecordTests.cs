@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Federation.Dashboard.Tests.Support;
-using Federation.Engine.Embedded;
 
 namespace Federation.Dashboard.Tests;
 
@@ -65,7 +64,7 @@ public sealed class RecordTests(DashboardService service) : IClassFixture<Dashbo
         Assert.Contains("1.328", (await browser.GetAsync("/c/ha-noi.iz")).TextOf("line-party-members-"));
 
         await browser.SendAsync(seen, "record");
-        await ((EmbeddedFederation)service.Federation).SettleAsync(CancellationToken.None);
+        await service.SettleAsync();
         Assert.Contains("12 người", (await browser.GetAsync("/c/ha-noi.iz")).TextOf("line-party-members-"));
     }
 

@@ -2,7 +2,6 @@ using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
 using Federation.Dashboard.Tests.Support;
-using Federation.Engine.Embedded;
 
 namespace Federation.Dashboard.Tests;
 
@@ -281,5 +280,5 @@ public sealed class ReportingRoundTests(DashboardService service) : IClassFixtur
         return [.. Regex.Matches(page.Html, "/reports/([a-z0-9-]+)\\?revision").Select(m => m.Groups[1].Value)];
     }
 
-    private Task SettleAsync() => ((EmbeddedFederation)service.Federation).SettleAsync(CancellationToken.None);
+    private Task SettleAsync() => service.SettleAsync();
 }

@@ -13,8 +13,8 @@ using Microsoft.Extensions.Logging;
 namespace Federation.Api.Linking;
 
 /// <summary>
-/// Where installations below link up: a server of its own, which answers nothing else. Who they are, TLS proves by their
-/// keys; whether they may, the book says.
+/// Where installations below link up: a server of its own, which answers nothing else. Who they are, TLS proves by
+/// their keys; whether they may, the book says.
 /// </summary>
 /// <param name="hub">The links.</param>
 /// <param name="book">Who may link up.</param>

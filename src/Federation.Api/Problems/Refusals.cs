@@ -216,8 +216,8 @@ internal static class Refusals
             "committee-away",
             Unavailable,
             new(
-                $"Hệ thống lưu “{away.Committee}” hiện không liên lạc được. Số liệu tổng hợp vẫn xem được ở cấp trên; hãy "
-                    + "thử lại sau ít giây.",
+                $"Hệ thống lưu “{away.Committee}” hiện không liên lạc được. Số liệu tổng hợp vẫn xem được ở cấp trên; "
+                    + "hãy thử lại sau ít giây.",
                 $"The installation that keeps “{away.Committee}” cannot be reached now. Its figures are still part of "
                     + "those above; try again in a few seconds."
             )

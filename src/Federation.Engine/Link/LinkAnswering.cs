@@ -96,6 +96,22 @@ internal static class LinkAnswering
                     )
                     .ConfigureAwait(false)
             ),
+            _ => await TreeAsync(federation, tree, id, ask, cancellationToken).ConfigureAwait(false),
+        };
+    }
+
+    /// <summary>What concerns more committees than one; null where the question is unknown.</summary>
+    private static async ValueTask<IMessage?> TreeAsync(
+        IFederation federation,
+        ITree tree,
+        CommitteeId id,
+        Wire.Ask ask,
+        CancellationToken cancellationToken
+    )
+    {
+        var body = ask.Body;
+        return ask.Kind switch
+        {
             AskKind.Search => CommitteeToWire.Of(
                 await federation
                     .SearchAsync(Read(body, Wire.DirectoryAsked.Parser, CommitteeFromWire.Of), cancellationToken)

@@ -3,8 +3,8 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
 using Federation.Conformance.Memory;
-using Federation.Engine.Embedded;
 using Federation.Engine.Ports;
+using Federation.Standalone;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -34,8 +34,7 @@ public class Service : IAsyncLifetime, IAsyncDisposable
     internal MemoryFaults Faults => memory.Faults;
 
     /// <summary>Waits until all that has been written has reached everybody above.</summary>
-    public Task SettleAsync() =>
-        ((EmbeddedFederation)Services.GetRequiredService<IFederation>()).SettleAsync(CancellationToken.None);
+    public Task SettleAsync() => Services.GetRequiredService<Installation>().SettleAsync(CancellationToken.None);
 
     public async Task<JsonNode> GetAsync(string path, string language = "en")
     {

@@ -2,8 +2,8 @@ using System.Net;
 using System.Text;
 using Federation.Api.Tests.Support;
 using Federation.Core.Identity;
-using Federation.Engine.Embedded;
 using Federation.Engine.Ports;
+using Federation.Standalone;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -20,6 +20,9 @@ public sealed class DashboardService : IAsyncLifetime
     public HttpClient Client { get; } = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
 
     public IServiceProvider Services => app!.Services;
+
+    /// <summary>Waits until all that has been written has reached everybody above.</summary>
+    public Task SettleAsync() => app!.Services.GetRequiredService<Installation>().SettleAsync(CancellationToken.None);
 
     public IFederation Federation => app!.Services.GetRequiredService<IFederation>();
 
@@ -59,7 +62,7 @@ public sealed class DashboardService : IAsyncLifetime
             CancellationToken.None
         );
         Assert.Equal(HttpStatusCode.Created, response.StatusCode);
-        await ((EmbeddedFederation)Federation).SettleAsync(CancellationToken.None);
+        await SettleAsync();
     }
 
     public async Task InitializeAsync()
