@@ -1,0 +1,134 @@
+using System.Net;
+using System.Text.Json.Nodes;
+
+namespace Federation.Linking.Tests;
+
+/// <summary>
+/// Writes for one cell, and knows what its figures have to be. Each report states one day's admissions and, as of that
+/// day, the members; some are revised. What had no answer is sent again until it has one.
+/// </summary>
+/// <param name="cell">The cell.</param>
+/// <param name="parent">The province above it.</param>
+/// <param name="random">What it chooses by.</param>
+internal sealed class Clerk(string cell, string parent, Random random)
+{
+    public static readonly DateOnly FirstDay = new(2000, 1, 1);
+    public static readonly DateOnly LastDay = new(2024, 12, 31);
+
+    private static readonly TimeSpan BetweenAttempts = TimeSpan.FromMilliseconds(50);
+
+    private readonly Dictionary<DateOnly, (int Revision, int Value)> reports = [];
+    private readonly List<Receipt> held = [];
+    private (DateOnly Day, int Revision, int Value)? pending;
+
+    public string Cell => cell;
+
+    public string Province => parent;
+
+    /// <summary>What was acknowledged, in order: it has to be in the journal, and nothing else.</summary>
+    public IReadOnlyList<Receipt> Held => held;
+
+    /// <summary>What the cell's figures are by what was acknowledged.</summary>
+    public Figures Figures =>
+        new(
+            reports.Values.Sum(report => report.Value),
+            reports.Count == 0 ? 0 : reports.MaxBy(report => report.Key).Value.Value
+        );
+
+    /// <summary>Makes the cell known.</summary>
+    public Task EstablishAsync(Installation province) =>
+        province.PostAsync("committees", Trees.Committee(cell, parent, "grassroots-cell"));
+
+    /// <summary>Writes until it is enough and nothing is without an answer, whatever becomes of the program.</summary>
+    /// <param name="province">Where the cell is kept.</param>
+    /// <param name="isEnough">Whether no further report is wanted.</param>
+    /// <param name="acknowledged">Told of each acknowledgement.</param>
+    /// <param name="givenUp">Ends it without an answer.</param>
+    public async Task WriteAsync(
+        Installation province,
+        Func<bool> isEnough,
+        Action acknowledged,
+        CancellationToken givenUp
+    )
+    {
+        while (pending is not null || !isEnough())
+        {
+            if (await TrySubmitAsync(province))
+            {
+                acknowledged();
+            }
+            else
+            {
+                await Task.Delay(BetweenAttempts, givenUp);
+            }
+        }
+    }
+
+    /// <summary>Submits the next report; it has to be acknowledged.</summary>
+    public async Task SubmitAsync(Installation province) =>
+        Assert.True(await TrySubmitAsync(province), $"{province.Name} is gone:\n{province.Said}");
+
+    private async Task<bool> TrySubmitAsync(Installation province)
+    {
+        var sent = pending ??= Choose();
+        using var answer = await province.SendAsync(HttpMethod.Post, $"/api/v1/committees/{cell}/reports", Body(sent));
+        if (answer is null)
+        {
+            return false;
+        }
+
+        var text = await answer.Content.ReadAsStringAsync();
+        Assert.True(
+            answer.StatusCode is HttpStatusCode.Created or HttpStatusCode.OK,
+            $"{cell}: {answer.StatusCode} {text}\n{province.Said}"
+        );
+        var receipt = JsonNode.Parse(text)!;
+        held.Add(new((long)receipt["sequence"]!, (string)receipt["hash"]!));
+        reports[sent.Day] = (sent.Revision, sent.Value);
+        pending = null;
+        return true;
+    }
+
+    private (DateOnly Day, int Revision, int Value) Choose()
+    {
+        var value = random.Next(1, 10);
+        if (reports.Count > 0 && random.Next(4) == 0)
+        {
+            var (revised, before) = reports.ElementAt(random.Next(reports.Count));
+            return (revised, before.Revision + 1, value);
+        }
+
+        DateOnly day;
+        do
+        {
+            day = FirstDay.AddDays(random.Next(LastDay.DayNumber - FirstDay.DayNumber + 1));
+        } while (reports.ContainsKey(day));
+
+        return (day, 1, value);
+    }
+
+    private static JsonObject Body((DateOnly Day, int Revision, int Value) report) =>
+        new()
+        {
+            ["key"] = $"r{report.Day:yyyyMMdd}",
+            ["revision"] = report.Revision,
+            ["asOf"] = $"{report.Day:O}",
+            ["source"] = new JsonObject { ["document"] = "linking" },
+            ["observations"] = new JsonArray(
+                new JsonObject
+                {
+                    ["indicator"] = "admissions",
+                    ["period"] = $"{report.Day:O}/{report.Day:O}",
+                    ["value"] = report.Value,
+                    ["scope"] = "own",
+                },
+                new JsonObject
+                {
+                    ["indicator"] = "party-members",
+                    ["asOf"] = $"{report.Day:O}",
+                    ["value"] = report.Value,
+                    ["scope"] = "own",
+                }
+            ),
+        };
+}

@@ -1,0 +1,11 @@
+namespace Federation.Linking.Tests;
+
+/// <summary>A folder that is gone when the test is over.</summary>
+internal sealed class DataFolder : IDisposable
+{
+    private readonly string path = Directory.CreateTempSubdirectory("federation-linking-").FullName;
+
+    public string In(string name) => Path.Combine(path, name);
+
+    public void Dispose() => Directory.Delete(path, recursive: true);
+}

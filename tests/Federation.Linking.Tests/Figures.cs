@@ -1,0 +1,41 @@
+using System.Text.Json.Nodes;
+
+namespace Federation.Linking.Tests;
+
+/// <summary>A committee's figures: the admissions of all the days, the members as of the last.</summary>
+internal readonly record struct Figures(int Admissions, int Members)
+{
+    public static Figures operator +(Figures a, Figures b) => new(a.Admissions + b.Admissions, a.Members + b.Members);
+
+    public static Figures Sum(IEnumerable<Clerk> clerks) =>
+        clerks.Select(clerk => clerk.Figures).Aggregate(default(Figures), (a, b) => a + b);
+
+    /// <summary>What an installation answers for a committee, with how fresh it says that it is.</summary>
+    public static async Task<(Figures Figures, bool IsStale, JsonNode Stock)> AskAsync(
+        Installation installation,
+        string committee
+    )
+    {
+        var flow = await installation.GetAsync(
+            $"committees/{committee}/figures?indicator=admissions&period={Clerk.FirstDay:O}/{Clerk.LastDay:O}"
+        );
+        var stock = await installation.GetAsync(
+            $"committees/{committee}/figures?indicator=party-members&asOf={Clerk.LastDay:O}"
+        );
+        var isStale = IsTrue(flow["stale"]) || IsTrue(stock["stale"]);
+        return (new((int?)flow["value"] ?? 0, (int?)stock["value"] ?? 0), isStale, stock);
+    }
+
+    /// <summary>Waits until an installation answers a committee's figures as they have to be, as fresh.</summary>
+    public static Task UntilAsync(Installation installation, string committee, Figures expected) =>
+        Waiting.UntilAsync(
+            $"{installation.Name} has {expected} for {committee}",
+            async () =>
+            {
+                var (figures, isStale, stock) = await AskAsync(installation, committee);
+                return figures == expected && !isStale ? null : $"{figures}\n{stock}\n{installation.Said}";
+            }
+        );
+
+    private static bool IsTrue(JsonNode? node) => (bool?)node ?? false;
+}

@@ -1,0 +1,42 @@
+using System.Text.Json.Nodes;
+
+namespace Federation.Linking.Tests;
+
+/// <summary>A small federation of the test's own: a root at the top, a province at each installation, clerks below.</summary>
+internal static class Trees
+{
+    public const string Root = "n";
+
+    /// <summary>The submission that establishes a committee.</summary>
+    public static JsonObject Committee(string id, string? parent, string level) =>
+        new()
+        {
+            ["id"] = id,
+            ["parent"] = parent,
+            ["level"] = level,
+            ["names"] = new JsonObject { ["vi"] = id, ["en"] = id },
+        };
+
+    /// <summary>
+    /// Establishes the root, a province of the top's own and one at each other installation, all named as their
+    /// instances, and so many cells with their clerks below each.
+    /// </summary>
+    public static async Task<IReadOnlyList<Clerk>> EstablishAsync(Nation nation, string own, int cells, Random random)
+    {
+        await nation.Top.PostAsync("committees", Committee(Root, null, "national"));
+        List<Clerk> clerks = [];
+        foreach (var province in nation.All)
+        {
+            var id = province == nation.Top ? own : province.Name;
+            await province.PostAsync("committees", Committee(id, Root, "province"));
+            for (var i = 0; i < cells; i++)
+            {
+                var clerk = new Clerk($"{id}.c{i}", id, new(random.Next()));
+                await clerk.EstablishAsync(province);
+                clerks.Add(clerk);
+            }
+        }
+
+        return clerks;
+    }
+}

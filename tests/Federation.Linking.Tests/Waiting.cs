@@ -1,0 +1,24 @@
+using System.Diagnostics;
+
+namespace Federation.Linking.Tests;
+
+/// <summary>Waits for what has to come, without saying when.</summary>
+internal static class Waiting
+{
+    /// <summary>Longer than anything takes on a busy machine: only a fault waits for so long.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>Waits until nothing is lacking.</summary>
+    /// <param name="what">What is waited for, for whoever reads that it did not come.</param>
+    /// <param name="lacking">What is lacking still; null where it has come.</param>
+    public static async Task UntilAsync(string what, Func<Task<string?>> lacking)
+    {
+        var began = Stopwatch.GetTimestamp();
+        while (await lacking() is { } still)
+        {
+            Assert.True(Stopwatch.GetElapsedTime(began) < Patience, $"Waited in vain until {what}:\n{still}");
+            await Task.Delay(Between);
+        }
+    }
+}
