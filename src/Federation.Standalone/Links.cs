@@ -72,6 +72,7 @@ internal sealed class Links : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        // Both the installation and the host end it.
         if (Interlocked.Exchange(ref disposed, 1) == 1)
         {
             return;

@@ -12,10 +12,15 @@ namespace Federation.Linking.Tests;
 /// <param name="random">What it chooses by.</param>
 internal sealed class Clerk(string cell, string parent, Random random)
 {
-    public static readonly DateOnly FirstDay = new(2000, 1, 1);
+    /// <summary>The year of all reports: a period that every committee keeps, and need not ask for.</summary>
+    public const string Year = "2024";
+
     public static readonly DateOnly LastDay = new(2024, 12, 31);
 
-    private static readonly TimeSpan BetweenAttempts = TimeSpan.FromMilliseconds(50);
+    private const int Days = 366;
+
+    /// <summary>So that a longer run is no larger one: a clerk writes some ten reports a second at most.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
     private readonly Dictionary<DateOnly, (int Revision, int Value)> reports = [];
     private readonly List<Receipt> held = [];
@@ -57,10 +62,8 @@ internal sealed class Clerk(string cell, string parent, Random random)
             {
                 acknowledged();
             }
-            else
-            {
-                await Task.Delay(BetweenAttempts, givenUp);
-            }
+
+            await Task.Delay(Pause, givenUp);
         }
     }
 
@@ -92,7 +95,7 @@ internal sealed class Clerk(string cell, string parent, Random random)
     private (DateOnly Day, int Revision, int Value) Choose()
     {
         var value = random.Next(1, 10);
-        if (reports.Count > 0 && random.Next(4) == 0)
+        if (reports.Count > 0 && (random.Next(4) == 0 || random.Next(Days) < reports.Count))
         {
             var (revised, before) = reports.ElementAt(random.Next(reports.Count));
             return (revised, before.Revision + 1, value);
@@ -101,7 +104,7 @@ internal sealed class Clerk(string cell, string parent, Random random)
         DateOnly day;
         do
         {
-            day = FirstDay.AddDays(random.Next(LastDay.DayNumber - FirstDay.DayNumber + 1));
+            day = LastDay.AddDays(-random.Next(Days));
         } while (reports.ContainsKey(day));
 
         return (day, 1, value);

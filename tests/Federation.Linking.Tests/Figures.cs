@@ -17,7 +17,7 @@ internal readonly record struct Figures(int Admissions, int Members)
     )
     {
         var flow = await installation.GetAsync(
-            $"committees/{committee}/figures?indicator=admissions&period={Clerk.FirstDay:O}/{Clerk.LastDay:O}"
+            $"committees/{committee}/figures?indicator=admissions&period={Clerk.Year}"
         );
         var stock = await installation.GetAsync(
             $"committees/{committee}/figures?indicator=party-members&asOf={Clerk.LastDay:O}"

@@ -48,13 +48,15 @@ public sealed class KillTests(ITestOutputHelper output)
         using var givenUp = new CancellationTokenSource();
         var writing = Task.WhenAll(
             clerks.Select(clerk =>
-                Task.Run(() =>
-                    clerk.WriteAsync(
-                        HomeOf(clerk, nation),
-                        () => Volatile.Read(ref isEnough),
-                        () => Interlocked.Increment(ref acknowledged),
-                        givenUp.Token
-                    )
+                Task.Run(
+                    () =>
+                        clerk.WriteAsync(
+                            HomeOf(clerk, nation),
+                            () => Volatile.Read(ref isEnough),
+                            () => Interlocked.Increment(ref acknowledged),
+                            givenUp.Token
+                        ),
+                    givenUp.Token
                 )
             )
         );

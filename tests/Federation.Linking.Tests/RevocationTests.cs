@@ -1,8 +1,9 @@
 using System.Net;
-using System.Net.Security;
 using System.Net.WebSockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using System.Text.Json.Nodes;
+using Federation.Engine.Link;
 using Xunit.Abstractions;
 
 namespace Federation.Linking.Tests;
@@ -86,11 +87,14 @@ public sealed class RevocationTests(ITestOutputHelper output)
 
     private static async Task<string> EnrolAsync(Nation nation, string instance)
     {
-        var body = new System.Text.Json.Nodes.JsonObject { ["instances"] = new System.Text.Json.Nodes.JsonArray(instance) };
+        var body = new JsonObject { ["instances"] = new JsonArray(instance) };
         return (string)(await nation.Top.PostAsync("links", body))["token"]!;
     }
 
     private static string SecretOf(string token) => token.Split('.')[1];
+
+    /// <summary>The key of the one above, which a token names.</summary>
+    private static string KeyOf(string token) => token.Split('.')[2];
 
     /// <summary>Waits until somebody has tried three more times, and was refused.</summary>
     private static async Task UntilRefusedAgainAsync(Installation top)
@@ -112,7 +116,8 @@ public sealed class RevocationTests(ITestOutputHelper output)
         using var socket = new ClientWebSocket();
         socket.Options.ClientCertificates.Add(certificate);
         socket.Options.CollectHttpResponseDetails = true;
-        socket.Options.RemoteCertificateValidationCallback = (_, _, _, _) => true;
+        socket.Options.RemoteCertificateValidationCallback = (_, shown, _, _) =>
+            shown is X509Certificate2 own && LinkIdentity.Of(own) == KeyOf(nation.Tokens[0]);
         if (secret is not null)
         {
             socket.Options.SetRequestHeader("Federation-Token", secret);
@@ -125,7 +130,7 @@ public sealed class RevocationTests(ITestOutputHelper output)
                 CancellationToken.None
             );
         }
-        catch (WebSocketException) when (socket.HttpStatusCode != 0)
+        catch (WebSocketException) when (socket.HttpStatusCode != default)
         {
             // Refused; the status says how.
         }

@@ -34,10 +34,7 @@ public sealed class StopTests(ITestOutputHelper output)
         Assert.Equal(clerks[0].Figures, own);
         Assert.False(isStale, "What the nation keeps itself is stale");
         var others = await nation.Top.GetAsync("links");
-        Assert.Equal(
-            ["up", "away", "up"],
-            others["items"]!.AsArray().Select(link => (string)link!["state"]!)
-        );
+        Assert.Equal(["up", "away", "up"], others["items"]!.AsArray().Select(link => (string)link!["state"]!));
 
         await hung.SignalAsync("CONT");
         await nation.UntilLinkedAsync();
