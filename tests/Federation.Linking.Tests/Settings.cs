@@ -8,7 +8,7 @@ internal static class Settings
     /// <summary>What all chance here comes from. Where a program stands when it dies is chance of its own.</summary>
     public static readonly int Seed = Number("FEDERATION_SEED", Environment.ProcessId);
 
-    public static readonly int KillRounds = Number("FEDERATION_LINK_KILL_ROUNDS", 6);
+    public static readonly int KillRounds = Number("FEDERATION_LINK_KILL_ROUNDS", 4);
 
     public static string Standalone => Metadata("Standalone");
 
