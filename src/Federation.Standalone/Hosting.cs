@@ -52,6 +52,8 @@ internal static class Hosting
     public static async Task<int> RunStandaloneAsync(this WebApplication app)
     {
         app.Lifetime.ApplicationStarted.Register(() => app.SayWhere());
+        // Where a start fails, the services are gone before it can be said why.
+        var isPostgres = app.Services.GetRequiredService<StandaloneSettings>().IsPostgres;
         try
         {
             app.CheckStart();
@@ -66,9 +68,7 @@ internal static class Hosting
         }
         catch (JournalUnavailableException unavailable)
         {
-            await Console.Error.WriteLineAsync(
-                StorageFaults.AtStart(unavailable, app.Services.GetRequiredService<StandaloneSettings>().IsPostgres)
-            );
+            await Console.Error.WriteLineAsync(StorageFaults.AtStart(unavailable, isPostgres));
             return 1;
         }
         catch (OperationCanceledException) when (app.Lifetime.ApplicationStopping.IsCancellationRequested)

@@ -55,18 +55,14 @@ public static class CompletenessAnswers
         CancellationToken cancellationToken
     )
     {
-        var walk = SubtreeWalk.From(
-            committee,
-            async at =>
-                (await federation.Committee(at).ChildrenAsync(period.To, cancellationToken)).Select(child => child.Id)
-        );
+        var walk = SubtreeWalk.From(committee, ChildrenAsync);
         var (isAnywhere, _) = await walk.GoToAsync(path);
         var items = new List<CompletenessItem>();
         for (var visits = 1; isAnywhere; visits++)
         {
             if (!walk.IsAtRoot)
             {
-                items.AddRange(await OfAsync(federation, walk.Current, period, today, cancellationToken));
+                items.AddRange(await ItemsAsync(walk.Current));
             }
 
             isAnywhere = await walk.NextAsync();
@@ -77,6 +73,32 @@ public static class CompletenessAnswers
         }
 
         return (items, null);
+
+        // Of who is away nobody here can say whether it is late, nor who is below it.
+        async ValueTask<IEnumerable<CommitteeId>> ChildrenAsync(CommitteeId at)
+        {
+            try
+            {
+                var children = await federation.Committee(at).ChildrenAsync(period.To, cancellationToken);
+                return children.Select(child => child.Id);
+            }
+            catch (CommitteeAwayException) when (at != committee)
+            {
+                return [];
+            }
+        }
+
+        async ValueTask<IEnumerable<CompletenessItem>> ItemsAsync(CommitteeId at)
+        {
+            try
+            {
+                return await OfAsync(federation, at, period, today, cancellationToken);
+            }
+            catch (CommitteeAwayException)
+            {
+                return [];
+            }
+        }
     }
 
     /// <summary>How one committee stands: an entry for each plan of its level that has the period.</summary>

@@ -97,8 +97,19 @@ public static class FindingAnswers
         return (items, null);
 
         async ValueTask<OwnFindings> OwnAsync(CommitteeId at) =>
-            heard.TryGetValue(at, out var own)
-                ? own
-                : heard[at] = await federation.Committee(at).FindingsAsync(cancellationToken);
+            heard.TryGetValue(at, out var own) ? own : heard[at] = await AskAsync(at);
+
+        async ValueTask<OwnFindings> AskAsync(CommitteeId at)
+        {
+            try
+            {
+                return await federation.Committee(at).FindingsAsync(cancellationToken);
+            }
+            catch (CommitteeAwayException) when (at != committee)
+            {
+                // Who is away has its findings to itself; how many there are, its upper has said.
+                return new([], []);
+            }
+        }
     }
 }

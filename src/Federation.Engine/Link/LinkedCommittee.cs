@@ -84,16 +84,33 @@ internal sealed class LinkedCommittee(CommitteeId id, LinkAsking asking, LinkMem
     }
 
     public ValueTask<ImmutableArray<ChildEntry>> ChildrenAsync(DateOnly asOf, CancellationToken cancellationToken) =>
-        asking.AskAsync(id, AskKind.Children, Day(asOf), Wire.Children.Parser, CommitteeFromWire.Of, cancellationToken);
+        memory.LastAsync(
+            id,
+            AskKind.Children,
+            () =>
+                asking.AskAsync(
+                    id,
+                    AskKind.Children,
+                    Day(asOf),
+                    Wire.Children.Parser,
+                    CommitteeFromWire.Of,
+                    cancellationToken
+                )
+        );
 
     public ValueTask<ImmutableArray<ReportEntry>> ReportsAsync(CancellationToken cancellationToken) =>
-        asking.AskAsync(
+        memory.LastAsync(
             id,
             AskKind.Reports,
-            null,
-            Wire.Reports.Parser,
-            reports => reports.Items.Select(FigureFromWire.Of).ToImmutableArray(),
-            cancellationToken
+            () =>
+                asking.AskAsync(
+                    id,
+                    AskKind.Reports,
+                    null,
+                    Wire.Reports.Parser,
+                    reports => reports.Items.Select(FigureFromWire.Of).ToImmutableArray(),
+                    cancellationToken
+                )
         );
 
     public ValueTask<ReportDetail?> ReportAsync(string reportKey, int? revision, CancellationToken cancellationToken)
@@ -115,16 +132,33 @@ internal sealed class LinkedCommittee(CommitteeId id, LinkAsking asking, LinkMem
     }
 
     public ValueTask<OwnFindings> FindingsAsync(CancellationToken cancellationToken) =>
-        asking.AskAsync(id, AskKind.Findings, null, Wire.Findings.Parser, CommitteeFromWire.Of, cancellationToken);
+        memory.LastAsync(
+            id,
+            AskKind.Findings,
+            () =>
+                asking.AskAsync(
+                    id,
+                    AskKind.Findings,
+                    null,
+                    Wire.Findings.Parser,
+                    CommitteeFromWire.Of,
+                    cancellationToken
+                )
+        );
 
     public ValueTask<ImmutableArray<Target>> TargetsAsync(CancellationToken cancellationToken) =>
-        asking.AskAsync(
+        memory.LastAsync(
             id,
             AskKind.Targets,
-            null,
-            Wire.Targets.Parser,
-            targets => TargetsReader.ReadStored(targets.Items.Memory),
-            cancellationToken
+            () =>
+                asking.AskAsync(
+                    id,
+                    AskKind.Targets,
+                    null,
+                    Wire.Targets.Parser,
+                    targets => TargetsReader.ReadStored(targets.Items.Memory),
+                    cancellationToken
+                )
         );
 
     public async ValueTask<ChangeSet> ChangesAsync(VersionStamp? after, CancellationToken cancellationToken)

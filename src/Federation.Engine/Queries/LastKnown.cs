@@ -30,14 +30,20 @@ public static class LastKnown
         }
 
         var state = StandIn(upper.State, child, held);
-        if (!Asking.Plan(state, request.Question).IsEmpty)
+        var plan = Asking.Plan(state, request.Question);
+        if (plan.Any(sub => sub.Committee == Shown))
         {
             return null;
         }
 
+        if (!plan.SequenceEqual(request.Plan))
+        {
+            return new(null, plan, []);
+        }
+
         var contact = upper.Contacts.Find(child) ?? Contact.Unheard;
-        var answer = Asking.Answer(state, request.Question, [], []);
-        return new(new(answer, contact.Held, contact.LastHeard, true), [], []);
+        var answer = Asking.Answer(state, request.Question, plan, request.Answers);
+        return new(new(answer, contact.Held, contact.LastHeard, true), plan, []);
     }
 
     /// <summary>A profile on another day than it was asked for last: what its events say of that day.</summary>

@@ -135,11 +135,12 @@ public sealed class LinkBook : ILinkBook, IEnrolments, IDisposable
     private static FileStream Own(string folder)
     {
         Directory.CreateDirectory(folder);
+        var path = Path.Combine(folder, "lock");
         try
         {
-            return new(Path.Combine(folder, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            return new(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (IOException taken)
+        catch (IOException taken) when (File.Exists(path))
         {
             throw new StorageRefusedException(
                 "links-in-use",
