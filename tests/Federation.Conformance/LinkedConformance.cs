@@ -47,7 +47,10 @@ public abstract class LinkedConformance : EngineConformance
             links.Add(below.Hub.JoinAsync(lower, ended.Token));
         }
 
-        await Waiting.UntilAsync("the links are up", () => nation.Hub.States.All(s => s.Status == LinkStatus.Up));
+        await Waiting.UntilAsync(
+            "the links are up on both sides",
+            () => installations.SelectMany(i => i.Hub.States).All(s => s.Status == LinkStatus.Up)
+        );
         await SettleAsync();
         return new Split(nation, installations);
     }

@@ -21,6 +21,9 @@ internal sealed class FanOutWalk(IFederation federation, CancellationToken cance
 
     private int asked;
 
+    /// <summary>Whether somebody who would have to be heard could not be: the sum is without it, and says so.</summary>
+    private bool isAnyAway;
+
     /// <summary>The answer of a committee, once it and those whom it needs to hear have been asked.</summary>
     public async ValueTask<FigureReply> AskAsync(CommitteeId committee, Question question, bool explain)
     {
@@ -48,7 +51,7 @@ internal sealed class FanOutWalk(IFederation federation, CancellationToken cance
             if (reply.Figure is { } figure)
             {
                 path.RemoveAt(path.Count - 1);
-                return reply with { Figure = figure with { Stale = figure.Stale || stale } };
+                return reply with { Figure = figure with { Stale = figure.Stale || stale || isAnyAway } };
             }
 
             var answers = ImmutableArray.CreateBuilder<Answer>(reply.Plan.Length);
@@ -69,10 +72,25 @@ internal sealed class FanOutWalk(IFederation federation, CancellationToken cance
     /// The answer to a part; null where who asks is below whom it asks. Two committees can each have been above the
     /// other within one period, on other days: what the one held of the other lies outside the days that are counted.
     /// </summary>
-    private async ValueTask<NodeFigure?> PartAsync(SubQuestion sub) =>
-        path.Contains((sub.Committee, sub.Question))
-            ? null
-            : (await AskAsync(sub.Committee, sub.Question, false).ConfigureAwait(false)).Figure;
+    private async ValueTask<NodeFigure?> PartAsync(SubQuestion sub)
+    {
+        if (path.Contains((sub.Committee, sub.Question)))
+        {
+            return null;
+        }
+
+        var depth = path.Count;
+        try
+        {
+            return (await AskAsync(sub.Committee, sub.Question, false).ConfigureAwait(false)).Figure;
+        }
+        catch (CommitteeAwayException)
+        {
+            path.RemoveRange(depth, path.Count - depth);
+            isAnyAway = true;
+            return null;
+        }
+    }
 
     private Answer NothingFrom(SubQuestion sub) =>
         Asking.Answer(CommitteeState.New(sub.Committee, federation.Catalogue), sub.Question, [], []);

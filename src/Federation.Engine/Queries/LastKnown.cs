@@ -18,7 +18,9 @@ public static class LastKnown
 {
     private static readonly CommitteeId Shown = CommitteeId.Parse("shown");
 
-    /// <summary>One figure; null where the upper does not hold enough to work it out.</summary>
+    /// <summary>
+    /// One figure, without a value where the upper holds none; null where it holds nothing of the child.
+    /// </summary>
     /// <param name="upper">Who holds it.</param>
     /// <param name="child">Whose figure.</param>
     /// <param name="request">The question.</param>
@@ -31,19 +33,23 @@ public static class LastKnown
 
         var state = StandIn(upper.State, child, held);
         var plan = Asking.Plan(state, request.Question);
+        var answers = request.Answers;
         if (plan.Any(sub => sub.Committee == Shown))
         {
-            return null;
+            // A sum over days that nobody keeps ready, for which the child would ask those below it.
+            answers = [.. plan.Select(NothingFor)];
         }
-
-        if (!plan.SequenceEqual(request.Plan))
+        else if (!plan.SequenceEqual(request.Plan))
         {
             return new(null, plan, []);
         }
 
         var contact = upper.Contacts.Find(child) ?? Contact.Unheard;
-        var answer = Asking.Answer(state, request.Question, plan, request.Answers);
+        var answer = Asking.Answer(state, request.Question, plan, answers);
         return new(new(answer, contact.Held, contact.LastHeard, true), plan, []);
+
+        Answer NothingFor(SubQuestion sub) =>
+            Asking.Answer(CommitteeState.New(sub.Committee, upper.State.Catalogue), sub.Question, [], []);
     }
 
     /// <summary>A profile on another day than it was asked for last: what its events say of that day.</summary>
