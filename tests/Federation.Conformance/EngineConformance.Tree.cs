@@ -85,11 +85,23 @@ public abstract partial class EngineConformance
     public async Task Moves_that_were_decided_ahead_cannot_close_a_cycle()
     {
         await EstablishAsync("c", "n", "province");
-        await RecordAsync("c", EventKind.Transferred, "2024-01-01", "a");
+        await RecordAsync("c", EventKind.Transferred, "2024-01-01", "a", "e1");
         await RecordAsync("b", EventKind.Transferred, "2023-01-01", "c");
         await RefusedAsync("tree-cycle", () => RecordAsync("a", EventKind.Transferred, "2022-01-01", "b"));
-        await RecordAsync("a", EventKind.Transferred, "2023-06-01", "n");
+        await RecordAsync("c", EventKind.Transferred, "2024-01-01", "n", "e2");
         await RecordAsync("a", EventKind.Transferred, "2022-01-01", "b");
+    }
+
+    [Theory]
+    [InlineData(EventKind.Transferred)]
+    [InlineData(EventKind.MergedInto)]
+    public async Task Nobody_comes_under_whom_they_were_above_at_another_time(EventKind kind)
+    {
+        await RecordAsync("a.z", EventKind.Transferred, "2021-01-01", "b");
+        await RefusedAsync("tree-cycle", () => RecordAsync("a", kind, "2023-01-01", "a.z"));
+        await RefusedAsync("tree-cycle", () => RecordAsync("b", kind, "2020-03-01", "a.z"));
+        await EstablishAsync("c", "b", "superior");
+        await RecordAsync("a", kind, "2023-01-01", "c");
     }
 
     [Fact]

@@ -68,9 +68,6 @@ internal sealed class EmbeddedWorld : IAsyncDisposable
     public async Task<decimal?> MembersAsync(string id, string day, string? boundariesAt = null) =>
         (await AskAsync(id, Given.Members, FigureTime.AsOf(Given.Day(day)), boundariesAt)).Value?.Low;
 
-    public async Task<decimal?> AdmissionsAsync(string id, string period, string? boundariesAt = null) =>
-        (await AskAsync(id, Given.Admissions, FigureTime.Over(Given.Period(period)), boundariesAt)).Value?.Low;
-
     public async ValueTask DisposeAsync() => await Federation.DisposeAsync();
 
     private EmbeddedFederation Create() =>

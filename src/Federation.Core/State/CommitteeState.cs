@@ -119,8 +119,7 @@ public sealed record CommitteeState
     /// <summary>
     /// Whether what this committee shows an upper rests on what a child shows: the child belongs here on a day on
     /// which this committee belongs there, or on the eve of that, across which a move is counted; and of findings the
-    /// latest upper hears whenever they were made. On every day the tree has no rings, so that committees which were
-    /// above one another at different times do not all rest on each other.
+    /// latest upper hears whenever they were made. Whoever else was a child at other times is not waited for.
     /// </summary>
     public bool RestsOn(CommitteeId child, CommitteeId upper) => Showing.RestsOn(this, child, upper);
 

@@ -61,8 +61,8 @@ public sealed record CommitteeView
     public bool IsGateOpen => Uncompared == 0;
 
     /// <summary>
-    /// Whether the gate is open towards one upper: it waits only for children on which it rests what this one is shown,
-    /// or committees that were above one another at different times would wait for each other.
+    /// Whether the gate is open towards one upper: it waits only for children on which it rests what this one is shown;
+    /// a child of other years holds nobody up.
     /// </summary>
     public bool IsGateOpenTo(CommitteeId upper) =>
         IsGateOpen || !Contacts.Any(c => c.Value.IsAwaited && State.RestsOn(c.Key, upper));

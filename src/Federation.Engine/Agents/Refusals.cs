@@ -44,8 +44,10 @@ internal static class Refusals
     public static RequestRefusedException Cycle(CommitteeId id, CommitteeId parent) =>
         Invalid(
             "tree-cycle",
-            $"'{parent}' nằm dưới '{id}': một tổ chức không thể trực thuộc chính cấp dưới của mình.",
-            $"'{parent}' lies below '{id}': a committee cannot belong to what is below it."
+            $"'{parent}' có thời gian nằm dưới '{id}': một tổ chức không thể trực thuộc cấp dưới của mình, dù ở thời "
+                + "gian khác; hãy thành lập tổ chức mới để nhận bàn giao.",
+            $"'{parent}' lies below '{id}' at some time: a committee cannot belong to what is below it, not even at "
+                + "another time; establish a new committee that takes over."
         );
 
     public static RequestRefusedException HasEnded(CommitteeId id) =>

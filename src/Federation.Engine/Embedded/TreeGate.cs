@@ -55,7 +55,7 @@ internal sealed class TreeGate(
             if (!isKnown)
             {
                 await CheckAsync(id, view, happened, all, cancellationToken).ConfigureAwait(false);
-                if (view is not null && happened.Other is { } other && NeedsPermit(view, other, happened.EffectiveFrom))
+                if (view is not null && happened.Other is { } other && NeedsPermit(view, other))
                 {
                     await abroad!.PermitAsync(id, happened, cancellationToken).ConfigureAwait(false);
                 }
@@ -179,11 +179,11 @@ internal sealed class TreeGate(
 
     /// <summary>
     /// Whether a move may close a ring that passes through other installations: where the subtree has committees of
-    /// theirs, or where the way up leaves this installation by another door than before. The installation at the top
-    /// permits itself: nothing else is permitted meanwhile.
+    /// theirs, or where some way up leaves this installation by a door that was not above it at any time. The
+    /// installation at the top permits itself: nothing else is permitted meanwhile.
     /// </summary>
-    private bool NeedsPermit(CommitteeView view, CommitteeId other, DateOnly day) =>
-        abroad is { HasUpper: true } && (HasAbroad(view) || Door(other, day) != Door(view.State.Id, day));
+    private bool NeedsPermit(CommitteeView view, CommitteeId other) =>
+        abroad is { HasUpper: true } && (HasAbroad(view) || !Doors(other).IsSubsetOf(Doors(view.State.Id)));
 
     private bool HasAbroad(CommitteeView top)
     {
@@ -208,17 +208,30 @@ internal sealed class TreeGate(
         return false;
     }
 
-    /// <summary>The first committee on the way up that is hosted elsewhere; null where the way ends here.</summary>
-    private CommitteeId? Door(CommitteeId from, DateOnly day)
+    /// <summary>The first committees hosted elsewhere on all ways up, of all times.</summary>
+    private HashSet<CommitteeId> Doors(CommitteeId from)
     {
-        CommitteeId? at = from;
-        for (var steps = 0; at is not null && abroad!.IsHosted(at.Instance) && steps < limits.ChildrenMax; steps++)
+        var doors = new HashSet<CommitteeId>();
+        var seen = new HashSet<CommitteeId> { from };
+        var next = new Stack<CommitteeId>(seen);
+        while (next.TryPop(out var at))
         {
-            var history = views(at)?.State.History;
-            at = history?.Ending?.EffectiveFrom <= day ? history?.Successor : history?.ParentOn(day);
+            if (!abroad!.IsHosted(at.Instance))
+            {
+                doors.Add(at);
+                continue;
+            }
+
+            foreach (var (_, above) in TreeRules.NodeOf(views(at)) is { } node ? TreeRules.Above(node) : [])
+            {
+                if (seen.Add(above))
+                {
+                    next.Push(above);
+                }
+            }
         }
 
-        return at;
+        return doors;
     }
 
     /// <summary>The rules over what is known now, each committee asked once.</summary>

@@ -7,8 +7,9 @@ using Federation.Engine.Queries;
 namespace Federation.Engine.Embedded;
 
 /// <summary>
-/// What an event says of other committees, checked before it is recorded: they exist, are active on that day, and the
-/// tree stays a tree on every day.
+/// What an event says of other committees, checked before it is recorded: they exist, are active on that day, and
+/// nobody comes to belong to whom they were or will be above, on whatever days. On one day that would be no tree; over
+/// the years what each of the two counts in a period that holds both days would depend on what the other counts.
 /// </summary>
 /// <param name="find">A committee's place in the tree, wherever it is hosted; null where there is none.</param>
 internal sealed class TreeRules(Func<CommitteeId, ValueTask<TreeNode?>> find)
@@ -18,6 +19,14 @@ internal sealed class TreeRules(Func<CommitteeId, ValueTask<TreeNode?>> find)
     /// <summary>A committee's place in the tree, from what is published of it.</summary>
     public static TreeNode? NodeOf(CommitteeView? view) =>
         view is { State: { History.Exists: true } state } ? new(state.Id, state.History, state.Children.Count) : null;
+
+    /// <summary>Its parents of all times and who absorbed it, each with the day from which it is above.</summary>
+    public static IEnumerable<(DateOnly From, CommitteeId Above)> Above(TreeNode node) =>
+        node
+            .History.Spans.Select(span => (span.Interval.From, span.Parent))
+            .Append((node.History.Ending?.EffectiveFrom ?? DateOnly.MaxValue, node.History.Successor))
+            .Where(above => above.Item2 is not null)
+            .Select(above => (above.Item1, above.Item2!));
 
     /// <summary>There is one root in the whole federation.</summary>
     public static void CheckRoot(IEnumerable<CommitteeView> all, CommitteeId id)
@@ -92,15 +101,9 @@ internal sealed class TreeRules(Func<CommitteeId, ValueTask<TreeNode?>> find)
     private async ValueTask CheckPlaceAsync(TreeNode node, CommitteeId other, Interval days)
     {
         RequireLasting(await RequireActiveAsync(other, days.From).ConfigureAwait(false));
-        foreach (var day in await DaysOfChangeAsync(other, days).ConfigureAwait(false))
+        foreach (var day in await DaysOfChangeAsync(node, other, days).ConfigureAwait(false))
         {
-            var chain = await ChainAsync(other, day).ConfigureAwait(false);
-            if (chain.Exists(above => above.Id == node.Id))
-            {
-                throw Refusals.Cycle(node.Id, other);
-            }
-
-            if (chain.Count > DepthMax)
+            if ((await ChainAsync(other, day).ConfigureAwait(false)).Count > DepthMax)
             {
                 throw Refusals.TooDeep(other, DepthMax);
             }
@@ -109,33 +112,29 @@ internal sealed class TreeRules(Func<CommitteeId, ValueTask<TreeNode?>> find)
 
     /// <summary>
     /// The days within an interval, its first included, on which the chain above a committee may become another: those
-    /// of everybody who is above it on any of them, since moves that were decided ahead meet where none saw the other.
+    /// of everybody who was or will be above it. None of them may be who is to come below it; so none is a child that
+    /// would come along.
     /// </summary>
-    private async ValueTask<SortedSet<DateOnly>> DaysOfChangeAsync(CommitteeId from, Interval within)
+    private async ValueTask<SortedSet<DateOnly>> DaysOfChangeAsync(TreeNode node, CommitteeId from, Interval within)
     {
         var days = new SortedSet<DateOnly> { within.From };
         var seen = new HashSet<CommitteeId> { from };
         var next = new Queue<CommitteeId>(seen);
         while (next.TryDequeue(out var id))
         {
-            if (await find(id).ConfigureAwait(false) is not { History: var history })
+            if (id == node.Id)
             {
-                continue;
+                throw Refusals.Cycle(node.Id, from);
             }
 
-            var ending = history.Ending;
-            var changes = history
-                .Spans.Where(span => span.Interval.Until > within.From)
-                .Select(span => (span.Interval.From, span.Parent))
-                .Append((ending?.EffectiveFrom ?? DateOnly.MaxValue, history.Successor));
-            foreach (var (day, above) in changes.Where(change => change.Item1 < within.Until))
+            foreach (var (day, above) in await find(id).ConfigureAwait(false) is { } at ? Above(at) : [])
             {
-                if (day > within.From)
+                if (day > within.From && day < within.Until)
                 {
                     days.Add(day);
                 }
 
-                if (above is not null && seen.Add(above))
+                if (seen.Add(above))
                 {
                     next.Enqueue(above);
                 }

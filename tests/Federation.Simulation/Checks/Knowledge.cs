@@ -12,12 +12,25 @@ namespace Federation.Simulation.Checks;
 internal sealed class Knowledge
 {
     private readonly Dictionary<Shown, Dictionary<Known, long>> rests = [];
+    private readonly Dictionary<(CommitteeId Upper, CommitteeId Child, VersionStamp Version), int> told = [];
     private readonly Dictionary<(CommitteeId Upper, CommitteeId Child), (VersionStamp Version, int Life)> held = [];
     private readonly Dictionary<CommitteeId, CommitteeView> noted = [];
     private readonly Dictionary<string, int> lives = [];
 
     /// <summary>An instance goes on from an older copy.</summary>
     public void BeginLife(string instance) => lives[instance] = LifeOf(instance) + 1;
+
+    /// <summary>An upper is about to hear a version, from one life of the child's database: it may come late.</summary>
+    public void Tell(Message message, int life)
+    {
+        var version = message switch
+        {
+            Push push => push.Version,
+            Offer offer => offer.Version,
+            _ => VersionStamp.None,
+        };
+        told[(message.To, message.From, version)] = life;
+    }
 
     /// <summary>Takes down what a view rests on.</summary>
     public void Note(CommitteeView view)
@@ -26,6 +39,11 @@ internal sealed class Knowledge
         if (!ReferenceEquals(noted.GetValueOrDefault(committee), view))
         {
             noted[committee] = view;
+            foreach (var (child, contact) in view.Contacts)
+            {
+                Held(committee, child, contact.Held);
+            }
+
             foreach (var upper in view.State.History.Uppers)
             {
                 // Later facts that changed nothing are not in what was first shown as this version.
@@ -65,12 +83,13 @@ internal sealed class Knowledge
     {
         if (!held.TryGetValue((upper, child), out var known) || known.Version != version)
         {
-            held[(upper, child)] = known = (version, LifeOf(child.Instance));
+            var life = told.TryGetValue((upper, child, version), out var heard) ? heard : LifeOf(child.Instance);
+            held[(upper, child)] = known = (version, life);
         }
 
-        for (var life = known.Life; life >= 0; life--)
+        for (var since = known.Life; since >= 0; since--)
         {
-            if (rests.TryGetValue(new(child, upper, version, life), out var found))
+            if (rests.TryGetValue(new(child, upper, version, since), out var found))
             {
                 return found;
             }

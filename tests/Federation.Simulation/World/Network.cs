@@ -63,7 +63,7 @@ internal sealed class Network(Universe universe)
 
         if (universe.HostOf(message.To.Instance) is { } host)
         {
-            (host.Find(message.To) is null ? null : host.Addressed(message.To))?.Post(message);
+            (host.Find(message.To) is null ? null : host.Addressed(message.To))?.Post(message, life);
         }
     }
 

@@ -12,7 +12,7 @@ namespace Federation.Simulation.World;
 /// </summary>
 internal sealed class Seat(Universe universe, Host host, CommitteeId id) : IOutbox
 {
-    private readonly List<Message> messages = [];
+    private readonly List<(Message Message, int Life)> messages = [];
     private readonly Queue<Turn> commands = new();
     private readonly List<CommitteeId> shownTo = [];
     private readonly List<Action<Exception>> waiting = [];
@@ -55,21 +55,24 @@ internal sealed class Seat(Universe universe, Host host, CommitteeId id) : IOutb
         Schedule();
     }
 
-    public void Post(Message message)
+    /// <summary>Takes a message that was sent in one of the lives of its sender's database.</summary>
+    public void Post(Message message, int life)
     {
         if (Agent is null)
         {
             return;
         }
 
-        var before = messages.FindIndex(m => m.From == message.From && m.GetType() == message.GetType());
+        var before = messages.FindIndex(m =>
+            m.Message.From == message.From && m.Message.GetType() == message.GetType()
+        );
         if (before < 0)
         {
-            messages.Add(message);
+            messages.Add((message, life));
         }
         else
         {
-            messages[before] = message;
+            messages[before] = (message, life);
         }
 
         Schedule();
@@ -203,8 +206,9 @@ internal sealed class Seat(Universe universe, Host host, CommitteeId id) : IOutb
     {
         if (messages.Count > 0)
         {
-            var message = messages[0];
+            var (message, life) = messages[0];
             messages.RemoveAt(0);
+            universe.Knowledge.Tell(message, life);
             return new(agent => agent.ReceiveAsync(message, CancellationToken.None), null);
         }
 
