@@ -7,6 +7,9 @@ namespace Federation.Cli;
 /// <summary>What a verb says of what stopped it.</summary>
 internal static class Guard
 {
+    /// <summary>What was copied, or what there is, does not agree; it stays as it was.</summary>
+    public const int Differs = 1;
+
     /// <summary>It was not done, or not to its end.</summary>
     public const int NotDone = 2;
 

@@ -12,6 +12,9 @@ internal static class Options
             DefaultValueFactory = _ => Environment.GetEnvironmentVariable("Federation__Data") ?? "data",
         };
 
+    public static Option<string[]> Instances() =>
+        new("--instance") { Description = "Only these · chỉ những đơn vị này", DefaultValueFactory = _ => [] };
+
     public static Option<string> Catalogue() =>
         new("--catalogue")
         {

@@ -8,8 +8,10 @@ var root = new RootCommand("federation: operators' and clerks' verbs · các l�
 {
     VerifyCommand.Create(),
     MigrateCommand.Create(),
+    MoveCommand.Create(),
     BackupCommand.Create(),
     RestoreCommand.Create(),
+    AcceptCommand.Create(),
     EnrolCommand.Create(),
     RevokeCommand.Create(),
     LinksCommand.Create(),

@@ -71,7 +71,7 @@ public sealed class MigrateTests
         var verb = await Verb.OnAsync(folder);
 
         var (code, output, error) = await verb.InterruptAsync(at);
-        Assert.Equal(MigrateCommand.NotMoved, code);
+        Assert.Equal(Guard.NotDone, code);
         Assert.DoesNotContain("Moved", output);
         Assert.Contains("run this command again", error);
 
@@ -100,7 +100,7 @@ public sealed class MigrateTests
         )
         {
             var (code, output, error) = await new Verb(folder.Path, connection).RunAsync("postgres");
-            Assert.Equal((MigrateCommand.NotMoved, ""), (code, output));
+            Assert.Equal((Guard.NotDone, ""), (code, output));
             Assert.Contains(says, error);
             Assert.DoesNotContain("hush", error);
         }
@@ -108,7 +108,7 @@ public sealed class MigrateTests
         Assert.Equal(before, folder.Contents());
         var verb = await Verb.OnAsync(folder);
         var (nothing, _, empty) = await verb.RunAsync("sqlite");
-        Assert.Equal(MigrateCommand.NotMoved, nothing);
+        Assert.Equal(Guard.NotDone, nothing);
         Assert.Contains("There is no instance", empty);
     }
 

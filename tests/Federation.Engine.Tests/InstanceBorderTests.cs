@@ -50,6 +50,7 @@ public sealed class InstanceBorderTests
         await world.DeliverAllAsync();
 
         Assert.True(world["n"].View.Contacts.Find(Given.Id("p"))!.IsForked);
+        Assert.True(world["p"].View.IsRefused);
         Assert.Equal(8, world.Members("n", "2020-02-01"));
         Assert.True(world.Ask("n", "2020-02-01").Stale);
 
@@ -58,6 +59,7 @@ public sealed class InstanceBorderTests
         await world.DeliverAllAsync();
         Assert.Equal(9, world.Members("n", "2020-02-01"));
         Assert.False(world.Ask("n", "2020-02-01").Stale);
+        Assert.False(world["p"].View.IsRefused);
     }
 
     [Fact]

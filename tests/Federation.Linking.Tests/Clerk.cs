@@ -25,6 +25,7 @@ internal sealed class Clerk(string cell, string parent, Random random)
     private readonly Dictionary<DateOnly, (int Revision, int Value)> reports = [];
     private readonly List<Receipt> held = [];
     private (DateOnly Day, int Revision, int Value)? pending;
+    private (DateOnly Day, int Revision, int Value) last;
 
     public string Cell => cell;
 
@@ -71,6 +72,14 @@ internal sealed class Clerk(string cell, string parent, Random random)
     public async Task SubmitAsync(Installation province) =>
         Assert.True(await TrySubmitAsync(province), $"{province.Name} is gone:\n{province.Said}");
 
+    /// <summary>Submits the last acknowledged report once more, to a province that has lost it.</summary>
+    public async Task SubmitAgainAsync(Installation province)
+    {
+        var path = $"/api/v1/committees/{cell}/reports";
+        using var answer = await province.SendAsync(HttpMethod.Post, path, Body(last));
+        Assert.Equal(HttpStatusCode.Created, answer?.StatusCode);
+    }
+
     private async Task<bool> TrySubmitAsync(Installation province)
     {
         var sent = pending ??= Choose();
@@ -88,7 +97,7 @@ internal sealed class Clerk(string cell, string parent, Random random)
         var receipt = JsonNode.Parse(text)!;
         held.Add(new((long)receipt["sequence"]!, (string)receipt["hash"]!));
         reports[sent.Day] = (sent.Revision, sent.Value);
-        pending = null;
+        (last, pending) = (sent, null);
         return true;
     }
 

@@ -37,5 +37,19 @@ internal readonly record struct Figures(int Admissions, int Members)
             }
         );
 
+    /// <summary>
+    /// Waits until an installation answers the figures known last, marked as old, with the time of the last contact.
+    /// </summary>
+    public static Task UntilStaleAsync(Installation installation, string committee, Figures expected) =>
+        Waiting.UntilAsync(
+            $"{installation.Name} has {expected} for {committee}, stale",
+            async () =>
+            {
+                var (figures, isStale, stock) = await AskAsync(installation, committee);
+                var isDated = stock["freshAt"] is JsonValue;
+                return figures == expected && isStale && isDated ? null : $"{figures}\n{stock}\n{installation.Said}";
+            }
+        );
+
     private static bool IsTrue(JsonNode? node) => (bool?)node ?? false;
 }

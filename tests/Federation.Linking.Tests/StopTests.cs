@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Xunit.Abstractions;
 
 namespace Federation.Linking.Tests;
@@ -29,7 +28,7 @@ public sealed class StopTests(ITestOutputHelper output)
         // Those who are there write on; what the nation knows of the other stays in its sum.
         await clerks[0].SubmitAsync(nation.Top);
         await clerks[1].SubmitAsync(nation.Provinces[0]);
-        await UntilStaleAsync(nation.Top, Figures.Sum(clerks));
+        await Figures.UntilStaleAsync(nation.Top, Trees.Root, Figures.Sum(clerks));
         var (own, isStale, _) = await Figures.AskAsync(nation.Top, Own);
         Assert.Equal(clerks[0].Figures, own);
         Assert.False(isStale, "What the nation keeps itself is stale");
@@ -43,16 +42,4 @@ public sealed class StopTests(ITestOutputHelper output)
         await Figures.UntilAsync(nation.Top, away.Province, away.Figures);
         await Figures.UntilAsync(nation.Top, Trees.Root, Figures.Sum(clerks));
     }
-
-    /// <summary>Waits until the nation's figures are those known last, marked as old, with the time of the last contact.</summary>
-    private static Task UntilStaleAsync(Installation nation, Figures expected) =>
-        Waiting.UntilAsync(
-            $"the nation has {expected}, stale",
-            async () =>
-            {
-                var (figures, isStale, stock) = await Figures.AskAsync(nation, Trees.Root);
-                var isDated = stock["freshAt"] is JsonValue;
-                return figures == expected && isStale && isDated ? null : $"{figures}\n{stock}\n{nation.Said}";
-            }
-        );
 }

@@ -78,6 +78,7 @@ public static class LinkEndpoints
             Waiting = state.Waiting,
             Sent = state.Sent,
             Received = state.Received,
+            PutBack = state.PutBack,
             LastError = state.LastError,
         };
 }

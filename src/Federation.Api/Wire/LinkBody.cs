@@ -35,6 +35,12 @@ public sealed record LinkBody
     /// <summary>Messages received since it is up.</summary>
     public required long Received { get; init; }
 
+    /// <summary>
+    /// The instances whose database is an older copy than what is held of it, behind this link, or here for the one
+    /// above: nothing of them is taken until <c>federation accept</c> is said where they are hosted.
+    /// </summary>
+    public required IReadOnlyList<string> PutBack { get; init; }
+
     /// <summary>What last went wrong; absent where nothing has since the start.</summary>
     public string? LastError { get; init; }
 }

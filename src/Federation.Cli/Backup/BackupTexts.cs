@@ -22,14 +22,27 @@ internal static class BackupTexts
     public static Labels Restored(int instances, long figures, string from, string to) =>
         new(
             $"Đã khôi phục {instances} đơn vị từ {from} vào {to}; chuỗi và {figures} số liệu khớp. Các báo cáo nộp sau "
-                + "bản sao lưu phải nộp lại.",
+                + "bản sao lưu phải nộp lại. Nếu có hệ thống cấp trên, nó không nhận số liệu của bản cũ hơn cho tới khi có "
+                + "lệnh federation accept.",
             $"Restored {instances} instances from {from} to {to}; the chains and {figures} figures agree. Reports "
-                + "submitted since the backup have to be submitted again."
+                + "submitted since the backup have to be submitted again. Where another installation is above, it takes nothing "
+                + "of an older copy until you have said federation accept."
         );
 
     public static Labels NoBackup(string folder) =>
         new(
             $"Không có bản sao lưu nào trong {folder}. Hãy nêu đúng thư mục bằng --from.",
             $"There is no backup in {folder}. Name the right folder with --from."
+        );
+
+    public static Labels NoInstance(string place, string instance) =>
+        new($"Không có đơn vị '{instance}' trong {place}.", $"There is no instance '{instance}' in {place}.");
+
+    public static Labels Accepted(string instance, long position, long epoch) =>
+        new(
+            $"{instance}: từ nay tiếp tục từ bản ghi {position}, kỷ nguyên {epoch}. Những gì báo cáo sau bản ghi đó "
+                + "không còn; hãy nộp lại. Cấp trên nhận số liệu này khi chương trình khởi động.",
+            $"{instance}: goes on from entry {position}, epoch {epoch}. What was reported after it is not there any "
+                + "more; submit it again. The installation above takes these figures once the program is started."
         );
 }

@@ -7,9 +7,6 @@ namespace Federation.Cli.Backup;
 /// <summary><c>federation restore</c>: copies a backup to the data folder or the database, which is empty.</summary>
 internal static class RestoreCommand
 {
-    /// <summary>What was restored does not agree with the backup.</summary>
-    public const int Differs = 1;
-
     /// <summary>The verb.</summary>
     /// <param name="environment">For tests: the environment's variables.</param>
     /// <param name="watching">For tests: is told before each durable step, and may interrupt there.</param>
@@ -20,56 +17,29 @@ internal static class RestoreCommand
             Description = "The folder of the backup · thư mục của bản sao lưu",
             Required = true,
         };
-        var (data, catalogue, language) = (Options.Data(), Options.Catalogue(), Options.Language());
-        var restore = new Command(
+        return StorageVerb.Create(
             "restore",
-            "Copies a backup to the empty data folder or database · khôi phục bản sao lưu vào nơi lưu trữ trống"
-        )
-        {
-            from,
-            data,
-            catalogue,
-            language,
-        };
-        restore.SetAction(
-            (parsed, cancellationToken) =>
-            {
-                var output = new Speaker(parsed.InvocationConfiguration.Output, parsed.GetRequiredValue(language));
-                var error = output with { To = parsed.InvocationConfiguration.Error };
-                return Guard.RunAsync(
-                    error,
-                    async () =>
-                    {
-                        await using var home = await Home.OpenAsync(
-                            parsed.GetRequiredValue(data),
-                            environment ?? Environment.GetEnvironmentVariable,
-                            cancellationToken
-                        );
-                        return await RunAsync(
-                            new SqlitePlace(parsed.GetRequiredValue(from), TimeProvider.System),
-                            home.Place,
-                            parsed.GetRequiredValue(catalogue),
-                            (output, error),
-                            watching,
-                            cancellationToken
-                        );
-                    }
-                );
-            }
+            "Copies a backup to the empty data folder or database · khôi phục bản sao lưu vào nơi lưu trữ trống",
+            [from],
+            environment,
+            (parsed, session, cancellationToken) =>
+                RunAsync(
+                    session,
+                    new SqlitePlace(parsed.GetRequiredValue(from), TimeProvider.System),
+                    watching,
+                    cancellationToken
+                )
         );
-        return restore;
     }
 
     private static async Task<int> RunAsync(
+        StorageSession session,
         StoragePlace backup,
-        StoragePlace home,
-        string catalogueFiles,
-        (Speaker Output, Speaker Error) say,
         Action<MoveProgress>? watching,
         CancellationToken cancellationToken
     )
     {
-        if (await CatalogueFiles.ReadAsync(catalogueFiles, say.Error, cancellationToken) is not { } catalogue)
+        if (await session.CatalogueAsync(cancellationToken) is not { } catalogue)
         {
             return Guard.NotDone;
         }
@@ -77,19 +47,19 @@ internal static class RestoreCommand
         var instances = await backup.InstancesAsync(cancellationToken);
         if (instances.Count == 0)
         {
-            say.Error.Say(BackupTexts.NoBackup(backup.Name));
+            session.Error.Say(BackupTexts.NoBackup(backup.Name));
             return Guard.NotDone;
         }
 
         var figures = new FigureComparison(catalogue, TimeProvider.System);
-        var agree = await new StorageCopy(backup, home, new Telling(say.Output, watching)).RunAsync(
+        var agree = await new StorageCopy(backup, session.Home, new Telling(session.Output, watching)).RunAsync(
             instances,
             async both =>
             {
                 var found = await figures.RunAsync(both, cancellationToken);
                 if (found is not null)
                 {
-                    say.Error.Say(found.Say());
+                    session.Error.Say(found.Say());
                 }
 
                 return found is null;
@@ -98,10 +68,10 @@ internal static class RestoreCommand
         );
         if (!agree)
         {
-            return Differs;
+            return Guard.Differs;
         }
 
-        say.Output.Say(BackupTexts.Restored(instances.Count, figures.Figures, backup.Name, home.Name));
+        session.Output.Say(BackupTexts.Restored(instances.Count, figures.Figures, backup.Name, session.Home.Name));
         return 0;
     }
 }

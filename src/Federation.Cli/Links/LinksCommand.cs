@@ -16,6 +16,7 @@ internal static class LinksCommand
         new("Từ", "Since"),
         new("Trễ, ms", "Lag, ms"),
         new("Chờ gửi", "Waiting"),
+        new("Bản cũ", "Older copy"),
         new("Lỗi gần nhất", "Last error"),
     ];
 
@@ -66,6 +67,7 @@ internal static class LinksCommand
             Text(link["since"]),
             Text(link["lag"]),
             Text(link["waiting"]),
+            string.Join(' ', link["putBack"]!.AsArray().Select(Text)),
             Text(link["lastError"]),
         ];
 

@@ -37,6 +37,11 @@ public sealed record CommitteeView
     /// <summary>Children that are away, or whose database is not the one that is known.</summary>
     public int Away { get; init; }
 
+    /// <summary>
+    /// Whether an upper takes nothing of it, since the instance's database is an older copy than what is held of it.
+    /// </summary>
+    public bool IsRefused { get; init; }
+
     /// <summary>Whether somebody below is away or has not been compared; null where all is here.</summary>
     public Staleness? Stale { get; init; }
 

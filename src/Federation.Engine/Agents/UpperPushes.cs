@@ -47,6 +47,11 @@ internal sealed class UpperPushes(
 
         link.IsWholeWanted = reply.Outcome == PushOutcome.NeedWhole;
         link.IsRefused = reply.Outcome == PushOutcome.Forked;
+        if (agent.View.IsRefused != link.IsRefused)
+        {
+            agent.Show(agent.View with { IsRefused = link.IsRefused });
+        }
+
         if (reply.Outcome == PushOutcome.Superseded && agent.View.Version.IsOlderActivationThan(reply.Held))
         {
             agent.End();

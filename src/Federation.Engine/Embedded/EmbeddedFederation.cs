@@ -179,6 +179,16 @@ public sealed class EmbeddedFederation : IFederation, IOutbox, ILinkHost, IAsync
             .MaxBy(view => view.State.Children.Find(child)!.Days is [.., var last] ? last.Until : DateOnly.MinValue);
 
     /// <inheritdoc/>
+    public IReadOnlySet<string> PutBack =>
+        Views()
+            .SelectMany(view =>
+                view.Contacts.Where(c => c.Value.IsForked)
+                    .Select(c => c.Key.Instance)
+                    .Concat(view.IsRefused ? [view.State.Id.Instance] : [])
+            )
+            .ToHashSet();
+
+    /// <inheritdoc/>
     public void Deliver(Message message) => Send(message);
 
     /// <inheritdoc/>

@@ -15,6 +15,12 @@ public interface ILinkHost
     /// </summary>
     CommitteeView? UpperOf(CommitteeId child);
 
+    /// <summary>
+    /// The instances, hosted here or elsewhere, whose database is an older copy than what uppers hold of it: nothing is
+    /// taken of them until an operator accepts them as they are.
+    /// </summary>
+    IReadOnlySet<string> PutBack { get; }
+
     /// <summary>Takes a message to a committee that is hosted here; never waits.</summary>
     void Deliver(Message message);
 

@@ -55,7 +55,12 @@ public sealed class LinkHub : IAbroad
             var below = book.All.Select(e =>
                 lower.TryGetValue(e.Id, out var peer) ? peer.State(e) : LinkPeer.Absent(e)
             );
-            return [.. upper is null ? [] : new[] { upper.State(null) }, .. below];
+            var putBack = Host.Engine.PutBack;
+            return
+            [
+                .. upper is null ? [] : new[] { upper.State(null) with { PutBack = [.. putBack.Where(IsHosted)] } },
+                .. below.Select(state => state with { PutBack = [.. state.Instances.Where(putBack.Contains)] }),
+            ];
         }
     }
 

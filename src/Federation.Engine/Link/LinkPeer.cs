@@ -22,7 +22,21 @@ internal sealed class LinkPeer(LinkHub hub, Enrolment? enrolment, LinkLimits lim
 
     /// <summary>A link of which nothing has been heard since the start.</summary>
     public static LinkState Absent(Enrolment enrolment) =>
-        new(enrolment.Id, null, false, enrolment.Instances, StatusOf(enrolment, false), null, null, 0, 0, 0, 0, null);
+        new(
+            enrolment.Id,
+            null,
+            false,
+            enrolment.Instances,
+            StatusOf(enrolment, false),
+            null,
+            null,
+            0,
+            0,
+            0,
+            0,
+            null,
+            []
+        );
 
     /// <summary>The link as an operator sees it.</summary>
     public LinkState State(Enrolment? now)
@@ -41,7 +55,8 @@ internal sealed class LinkPeer(LinkHub hub, Enrolment? enrolment, LinkLimits lim
                 session?.Taken ?? 0,
                 session?.Waiting ?? 0,
                 session?.Dropped ?? 0,
-                session?.Notice ?? lastError
+                session?.Notice ?? lastError,
+                []
             );
         }
     }

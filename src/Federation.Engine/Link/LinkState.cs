@@ -15,6 +15,9 @@ namespace Federation.Engine.Link;
 /// <param name="Waiting">Messages that wait to be sent.</param>
 /// <param name="Dropped">Messages that gave way to newer ones since it is up.</param>
 /// <param name="LastError">What last went wrong; null where nothing has since the start.</param>
+/// <param name="PutBack">
+/// The instances whose database is an older copy than what is held of it: behind this link, or for the upper one here.
+/// </param>
 public sealed record LinkState(
     string Id,
     string? Name,
@@ -27,5 +30,6 @@ public sealed record LinkState(
     long Received,
     int Waiting,
     long Dropped,
-    string? LastError
+    string? LastError,
+    ImmutableArray<string> PutBack
 );

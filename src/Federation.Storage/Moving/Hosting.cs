@@ -14,7 +14,7 @@ public sealed record Hosting(HostingState State, string Place)
 
     /// <summary>Refuses what may not be served.</summary>
     /// <exception cref="StorageRefusedException">It is not at home.</exception>
-    internal void Require(string place, string instance)
+    public void Require(string place, string instance)
     {
         if (State == HostingState.Moved)
         {

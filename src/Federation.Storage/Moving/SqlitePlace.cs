@@ -41,6 +41,7 @@ public sealed class SqlitePlace(string folder, TimeProvider time) : StoragePlace
 
     internal override Task HostAsync(string instance, Hosting hosting, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         SqliteHosting.Write(FileOf(instance), hosting);
         return Task.CompletedTask;
     }
