@@ -40,18 +40,18 @@ internal static class MigrateTexts
     public static Labels Carry(string folder) =>
         new(
             $"Khóa và các liên kết cũng đã ở {folder}. Hãy mang thư mục này sang máy mới và khởi động tại đó với "
-                + "Federation__Data; máy cũ không khởi động được nữa. Nếu địa chỉ liên kết (Federation__LinkUrl) đổi, "
-                + "hãy báo cho các hệ thống cấp dưới.",
-            $"The keys and the links are in {folder} as well. Carry this folder to the other machine and start it there "
-                + "with Federation__Data; the old one does not start any more. Where the address of its links "
+                + "Federation__Data; máy cũ không khởi động được nữa. Nếu địa chỉ liên kết (Federation__LinkUrl) "
+                + "đổi, hãy báo cho các hệ thống cấp dưới.",
+            $"The keys and the links are in {folder} as well. Carry this folder to the other machine and start it "
+                + "there with Federation__Data; the old one does not start any more. Where the address of its links "
                 + "(Federation__LinkUrl) changes, tell the installations below."
         );
 
     public static Labels LinkUp(string folder) =>
         new(
-            $"{folder} là một hệ thống riêng: hãy cấp cho nó liên kết mới (federation enrol ở cấp trên, sau khi thu hồi "
-                + "liên kết cũ nếu các đơn vị này đứng sau liên kết đó).",
-            $"{folder} is an installation of its own: give it a link (federation enrol at the one above, after revoking "
-                + "the old link where these instances are behind it)."
+            $"{folder} là một hệ thống riêng: hãy cấp cho nó liên kết mới (federation enrol ở cấp trên, sau khi thu "
+                + "hồi liên kết cũ nếu các đơn vị này đứng sau liên kết đó).",
+            $"{folder} is an installation of its own: give it a link (federation enrol at the one above, after "
+                + "revoking the old link where these instances are behind it)."
         );
 }
