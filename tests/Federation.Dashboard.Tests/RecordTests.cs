@@ -81,7 +81,14 @@ public sealed class RecordTests(DashboardService service) : IClassFixture<Dashbo
     }
 
     [Theory]
-    [InlineData("ha-noi", "transferred", "ha-noi.iz", "01/01/2026", "không thể trực thuộc chính cấp dưới", "f-other")]
+    [InlineData(
+        "ha-noi",
+        "transferred",
+        "ha-noi.iz",
+        "01/01/2026",
+        "không thể trực thuộc cấp dưới của mình",
+        "f-other"
+    )]
     [InlineData(
         "ha-noi.iz",
         "transferred",

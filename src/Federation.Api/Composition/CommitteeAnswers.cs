@@ -65,6 +65,7 @@ public static class CommitteeAnswers
     )
     {
         var profile = await Profiles.TryAsync(federation, child.Id, asOf, cancellationToken);
+        var absence = federation.AbsenceOf(child.Id);
         return new()
         {
             Id = child.Id.ToString(),
@@ -72,8 +73,9 @@ public static class CommitteeAnswers
             Level = profile?.Level,
             UnitKind = profile?.UnitKind,
             Units = child.Units,
-            Away = child.IsAway,
-            LastContact = child.LastContact?.ToWire(),
+            Away = child.IsAway || absence is not null,
+            // What is known of who lies below somebody away was heard through that one.
+            LastContact = (child.IsAway ? child.LastContact : absence?.LastHeard ?? child.LastContact)?.ToWire(),
         };
     }
 }

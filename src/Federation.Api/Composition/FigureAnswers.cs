@@ -17,4 +17,23 @@ public static class FigureAnswers
         Question question,
         CancellationToken cancellationToken
     ) => (await FanOut.AskAsync(federation, committee, question, cancellationToken)).ToWire(federation.Catalogue);
+
+    /// <summary>The same of one among many: no value, and stale, where it cannot be reached now.</summary>
+    public static async ValueTask<Figure> AskOneOfManyAsync(
+        IFederation federation,
+        CommitteeId committee,
+        Question question,
+        CancellationToken cancellationToken
+    )
+    {
+        try
+        {
+            return await AskAsync(federation, committee, question, cancellationToken);
+        }
+        catch (CommitteeAwayException)
+        {
+            var nothing = LastKnown.Nothing(federation, committee, question);
+            return nothing.ToWire(federation.Catalogue);
+        }
+    }
 }

@@ -119,7 +119,7 @@ public static class TableAnswers
             foreach (var id in ids)
             {
                 var profile = await Profiles.TryAsync(asking.Federation, id, day, asking.Aborted);
-                var cells = await asking.CellsAsync(id, asked.Breakdown, asked.TimeOf);
+                var cells = await asking.ChildAsync(id);
                 rows.Add(Row(id.ToString(), profile?.Names.In(language) ?? id.ToString(), cells));
             }
 
@@ -184,6 +184,19 @@ public static class TableAnswers
             foreach (var indicator in Asked.Indicators)
             {
                 cells.Add(await FigureAsync(committee, indicator, breakdown, timeOf(indicator)));
+            }
+
+            return cells;
+        }
+
+        /// <summary>The row of a child, which may be out of reach while others are not.</summary>
+        public async ValueTask<IReadOnlyList<Figure>> ChildAsync(CommitteeId child)
+        {
+            var cells = new List<Figure>();
+            foreach (var indicator in Asked.Indicators)
+            {
+                var question = Asked.QuestionOf(indicator, Asked.Breakdown, Asked.TimeOf(indicator));
+                cells.Add(await FigureAnswers.AskOneOfManyAsync(Federation, child, question, Aborted));
             }
 
             return cells;

@@ -75,11 +75,24 @@ internal sealed class ExplainTree(
         ImmutableArray<Finding> findings = [];
         if (figure.Answer.Findings > 0)
         {
-            var own = await federation.Committee(committee).FindingsAsync(cancellationToken);
-            findings = [.. own.Findings.Where(finding => finding.Key == question.Key)];
+            findings = await FindingsAsync(committee, question.Key);
         }
 
         return new(committee, question, figure, lines, findings);
+    }
+
+    private async ValueTask<ImmutableArray<Finding>> FindingsAsync(CommitteeId committee, FigureKey key)
+    {
+        try
+        {
+            var own = await federation.Committee(committee).FindingsAsync(cancellationToken);
+            return [.. own.Findings.Where(finding => finding.Key == key)];
+        }
+        catch (CommitteeAwayException)
+        {
+            // How many there are is known of who is away; what they say, it keeps to itself.
+            return [];
+        }
     }
 
     private async ValueTask<(IReadOnlyList<ExplainNode> Children, string? Cursor)> ChildrenAsync(
@@ -181,8 +194,11 @@ internal sealed class ExplainTree(
         }
         else if (line.Role == LineRole.Child)
         {
-            var child = await federation.Committee(line.Committee).ProfileAsync(time.Day, cancellationToken);
-            days = new Core.Committees.CommitteeHistory(child.Events).DaysUnder(parent.Committee);
+            var child = await Profiles.TryAsync(federation, line.Committee, time.Day, cancellationToken);
+            // Nobody is below one that is away, whose part would have to be cut to its days.
+            days = child is null
+                ? default
+                : new Core.Committees.CommitteeHistory(child.Events).DaysUnder(parent.Committee);
         }
 
         var isWhole = days.IsDefault || days.Any(one => one.Contains(time.Period.From) && one.Contains(time.Day));

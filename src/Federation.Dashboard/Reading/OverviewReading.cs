@@ -145,7 +145,7 @@ internal static class OverviewReading
                 figure = await FigureAnswers.AskAsync(call.Federation, entry.Id, question, call.Aborted);
             }
 
-            if (figure?.Value is not null || child.Away)
+            if (figure?.Value is not null || (child.Away && headline is not null))
             {
                 rows.Add(new(child, figure));
             }

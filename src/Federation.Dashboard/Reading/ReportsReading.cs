@@ -106,6 +106,12 @@ internal static class ReportsReading
 
     private static async ValueTask<IReadOnlyList<Standing>> OwnAsync(PageCall call, Period period)
     {
+        if (call.View.Head!.Absence is not null)
+        {
+            // Of who is away nobody here can say whether it is late.
+            return [];
+        }
+
         var own = await CompletenessAnswers.OfAsync(
             call.Federation,
             call.Committee,

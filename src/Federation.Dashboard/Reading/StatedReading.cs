@@ -1,5 +1,6 @@
 using Federation.Core.Reports;
 using Federation.Engine.Ports;
+using Federation.Engine.Queries;
 
 namespace Federation.Dashboard.Reading;
 
@@ -23,7 +24,7 @@ internal static class StatedReading
         foreach (var entry in (await committee.ReportsAsync(cancellationToken)).TakeLast(RevisionsMax))
         {
             var head = entry.Report.Head;
-            if (await committee.ReportAsync(head.Key, head.Revision, cancellationToken) is not { } detail)
+            if (await DetailAsync(head) is not { } detail)
             {
                 continue;
             }
@@ -51,5 +52,18 @@ internal static class StatedReading
         }
 
         return found;
+
+        // Of who is away it is known that there is a report, and what it counts for, but not what it says.
+        async ValueTask<ReportDetail?> DetailAsync(Report head)
+        {
+            try
+            {
+                return await committee.ReportAsync(head.Key, head.Revision, cancellationToken);
+            }
+            catch (CommitteeAwayException)
+            {
+                return null;
+            }
+        }
     }
 }

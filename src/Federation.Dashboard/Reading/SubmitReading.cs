@@ -34,6 +34,17 @@ internal static class SubmitReading
 
     public static async ValueTask<object> ReadAsync(PageCall call)
     {
+        if (call.View.Head!.Absence is not null)
+        {
+            // What it has reported cannot be laid beside what would be typed.
+            return new SubmitModel
+            {
+                Plans = [],
+                Reports = [],
+                Form = null,
+            };
+        }
+
         if (await SubmitFrameReading.ReadAsync(call) is not { } frame)
         {
             return await ModelAsync(call, null);

@@ -24,6 +24,12 @@ internal static class UpperReading
         var at = call.Committee;
         for (var step = 0; step < StepsMax; step++)
         {
+            if (call.Federation.AbsenceOf(at) is { Upper: null })
+            {
+                // What becomes of it there is said there.
+                break;
+            }
+
             var profile = await call.Federation.Committee(at).ProfileAsync(question.Time.Day, call.Aborted);
             var history = new CommitteeHistory(profile.Events);
             if (step == 0 && history.ParentOn(call.View.Today) is { } now && now != profile.Parent)

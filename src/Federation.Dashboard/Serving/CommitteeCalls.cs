@@ -32,6 +32,7 @@ internal static class CommitteeCalls
     {
         var federation = http.RequestServices.GetRequiredService<IFederation>();
         var committee = Committees.Named(federation, (string)http.Request.RouteValues["id"]!);
+        federation = new PatientFederation(federation, committee);
         var query = new Query(http);
         var asked = query.Day(Parameters.Day);
         query.Check();
@@ -108,6 +109,11 @@ internal static class CommitteeCalls
     {
         var view = await ViewAsync(http, null);
         view = view with { Title = view.Write.Name(refusal.Title) };
+        if (refusal.Status == StatusCodes.Status503ServiceUnavailable)
+        {
+            return view with { Head = await KnownHeadAsync(http, view.AsOf) };
+        }
+
         var fault = refusal.Faults.FirstOrDefault(one => one.Field == PageView.AsOfName);
         var federation = http.RequestServices.GetRequiredService<IFederation>();
         if (
@@ -127,6 +133,26 @@ internal static class CommitteeCalls
             Head = await HeadAsync(federation, committee, view.AsOf, http.RequestAborted),
             DayFault = new(typed, message),
         };
+    }
+
+    /// <summary>What stands above the pages of the committee in the address; null where it is not known.</summary>
+    private static async Task<CommitteeHead?> KnownHeadAsync(HttpContext http, DateOnly asOf)
+    {
+        var federation = http.RequestServices.GetRequiredService<IFederation>();
+        if (!CommitteeId.TryParse(http.Request.RouteValues["id"] as string ?? "", out var committee))
+        {
+            return null;
+        }
+
+        try
+        {
+            var patient = new PatientFederation(federation, committee);
+            return await HeadAsync(patient, committee, asOf, http.RequestAborted);
+        }
+        catch (Exception e) when (e is CommitteeUnknownException or FederationBusyException)
+        {
+            return null;
+        }
     }
 
     /// <summary>A committee as pages link to it.</summary>
@@ -191,6 +217,7 @@ internal static class CommitteeCalls
             Ancestors = ancestors,
             Level = new() { Vi = level?.Vi ?? profile.Level, En = level?.En ?? profile.Level },
             EndedOn = end?.EffectiveFrom,
+            Absence = federation.AbsenceOf(committee),
             Successor = profile.Successor is null
                 ? null
                 : await LinkAsync(federation, profile.Successor, end?.EffectiveFrom ?? asOf, cancellationToken),

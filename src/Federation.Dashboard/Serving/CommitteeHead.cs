@@ -1,4 +1,5 @@
 using Federation.Api.Wire;
+using Federation.Engine.Ports;
 
 namespace Federation.Dashboard.Serving;
 
@@ -16,6 +17,9 @@ public sealed record CommitteeHead
 
     /// <summary>The first day on which it was no more; null while it is active.</summary>
     public required DateOnly? EndedOn { get; init; }
+
+    /// <summary>What is known of it where its installation cannot be reached now; null where it can.</summary>
+    public required Absence? Absence { get; init; }
 
     /// <summary>The committee that absorbed it; null for none.</summary>
     public required CommitteeLink? Successor { get; init; }

@@ -92,6 +92,21 @@ public sealed class LinkHub : IAbroad
     /// <summary>A committee that is hosted elsewhere.</summary>
     public ICommittee Committee(CommitteeId id) => new LinkedCommittee(id, asking, memory);
 
+    /// <summary>What is known of a committee hosted elsewhere; null where the link that leads there is up.</summary>
+    public Absence? AbsenceOf(CommitteeId id)
+    {
+        if (RouteTo(id.Instance) is { IsUp: true })
+        {
+            return null;
+        }
+
+        // Of those further below, the installation is heard through the committee that it is named after.
+        var top = CommitteeId.Parse(id.Instance);
+        var upper = Host.Engine.UpperOf(id);
+        var heard = (upper ?? Host.Engine.UpperOf(top))?.Contacts.Find(upper is null ? top : id)?.LastHeard;
+        return new(upper?.State.Id, heard);
+    }
+
     /// <summary>Carries what is said with an installation below, until the connection ends.</summary>
     /// <param name="channel">The connection.</param>
     /// <param name="enrolment">Who it is, by its key.</param>

@@ -54,5 +54,8 @@ public sealed class LinkedFederation(IFederation local, LinkHub hub) : IFederati
     }
 
     /// <inheritdoc/>
+    public Absence? AbsenceOf(CommitteeId id) => hub.IsAbroad(id.Instance) ? hub.AbsenceOf(id) : null;
+
+    /// <inheritdoc/>
     public IReadOnlyList<CommitteeId> Nearest(CommitteeId id) => local.Nearest(id);
 }

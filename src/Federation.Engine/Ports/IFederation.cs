@@ -48,6 +48,11 @@ public interface IFederation
     /// </summary>
     ValueTask<DirectoryPage> SearchAsync(DirectoryQuery query, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// What is known here of a committee whose installation cannot be reached now; null where it can be asked.
+    /// </summary>
+    Absence? AbsenceOf(CommitteeId id) => null;
+
     /// <summary>The known committee identities nearest to one that does not exist.</summary>
     IReadOnlyList<CommitteeId> Nearest(CommitteeId id);
 }

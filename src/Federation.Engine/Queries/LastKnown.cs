@@ -7,6 +7,8 @@ using Federation.Core.State;
 using Federation.Core.Summaries;
 using Federation.Core.Time;
 using Federation.Engine.Agents;
+using Federation.Engine.Messages;
+using Federation.Engine.Ports;
 
 namespace Federation.Engine.Queries;
 
@@ -50,6 +52,16 @@ public static class LastKnown
 
         Answer NothingFor(SubQuestion sub) =>
             Asking.Answer(CommitteeState.New(sub.Committee, upper.State.Catalogue), sub.Question, [], []);
+    }
+
+    /// <summary>A figure of a committee that cannot be asked and of which nothing is held: no value, stale.</summary>
+    /// <param name="federation">The committees.</param>
+    /// <param name="committee">Whose figure.</param>
+    /// <param name="question">The question.</param>
+    public static NodeFigure Nothing(IFederation federation, CommitteeId committee, Question question)
+    {
+        var answer = Asking.Answer(CommitteeState.New(committee, federation.Catalogue), question, [], []);
+        return new(answer, VersionStamp.None, federation.AbsenceOf(committee)?.LastHeard, true);
     }
 
     /// <summary>A profile on another day than it was asked for last: what its events say of that day.</summary>
