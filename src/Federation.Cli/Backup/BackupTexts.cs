@@ -22,8 +22,8 @@ internal static class BackupTexts
     public static Labels Restored(int instances, long figures, string from, string to) =>
         new(
             $"Đã khôi phục {instances} đơn vị từ {from} vào {to}; chuỗi và {figures} số liệu khớp. Các báo cáo nộp sau "
-                + "bản sao lưu phải nộp lại. Nếu có hệ thống cấp trên, nó không nhận số liệu của bản cũ hơn cho tới khi "
-                + "có lệnh federation accept.",
+                + "bản sao lưu phải nộp lại. Nếu có hệ thống cấp trên, nó không nhận số liệu của bản cũ hơn cho tới "
+                + "khi có lệnh federation accept.",
             $"Restored {instances} instances from {from} to {to}; the chains and {figures} figures agree. Reports "
                 + "submitted since the backup have to be submitted again. An installation above takes nothing of an "
                 + "older copy until you have said federation accept."
