@@ -5,6 +5,7 @@ using Federation.Core.Indicators;
 using Federation.Core.Reports;
 using Federation.Engine.Agents;
 using Federation.Engine.Embedded;
+using Federation.Engine.Link;
 using Federation.Engine.Ports;
 using Federation.Engine.Queries;
 
@@ -15,10 +16,12 @@ internal sealed class EmbeddedWorld : IAsyncDisposable
 {
     private readonly Dictionary<string, MemoryStore> stores = [];
     private readonly AgentLimits limits;
+    private readonly IAbroad? abroad;
 
-    public EmbeddedWorld(AgentLimits? limits = null)
+    public EmbeddedWorld(AgentLimits? limits = null, IAbroad? abroad = null)
     {
         this.limits = limits ?? new();
+        this.abroad = abroad;
         Federation = Create();
     }
 
@@ -75,7 +78,8 @@ internal sealed class EmbeddedWorld : IAsyncDisposable
             Given.Catalogue,
             new([.. stores.Keys.Order(StringComparer.Ordinal)], (instance, _) => new(Open(instance))),
             TimeProvider.System,
-            limits
+            limits,
+            abroad
         );
 
     private StoredInstance Open(string instance)

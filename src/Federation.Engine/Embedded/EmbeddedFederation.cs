@@ -121,7 +121,7 @@ public sealed class EmbeddedFederation : IFederation, IOutbox, ILinkHost, IAsync
         CancellationToken cancellationToken
     )
     {
-        async ValueTask<WriteResult> RecordAsync()
+        async ValueTask<WriteResult> RecordAsync(Action requirePermit)
         {
             var stored = await OpenAsync(id.Instance, cancellationToken).ConfigureAwait(false);
             var mailbox = MailboxOf(id);
@@ -130,9 +130,7 @@ public sealed class EmbeddedFederation : IFederation, IOutbox, ILinkHost, IAsync
                 mailbox.Start(await ActivateAsync(id, stored, cancellationToken).ConfigureAwait(false));
             }
 
-            return await mailbox
-                .RunAsync(a => a.RecordAsync(established, actor, CancellationToken.None), cancellationToken)
-                .ConfigureAwait(false);
+            return await RecordIn(mailbox, established, actor, requirePermit).ConfigureAwait(false);
         }
 
         return tree.RecordAsync(id, established, RecordAsync, Views, cancellationToken);
@@ -256,11 +254,27 @@ public sealed class EmbeddedFederation : IFederation, IOutbox, ILinkHost, IAsync
         return tree.RecordAsync(
             id,
             happened,
-            () => mailbox.RunAsync(a => a.RecordAsync(happened, actor, CancellationToken.None), cancellationToken),
+            requirePermit => RecordIn(mailbox, happened, actor, requirePermit),
             Views,
             cancellationToken
         );
     }
+
+    /// <summary>To its end, whether or not somebody waits for it: until then nothing else may happen to the tree.</summary>
+    private static ValueTask<WriteResult> RecordIn(
+        Mailbox mailbox,
+        CommitteeEvent happened,
+        Actor actor,
+        Action requirePermit
+    ) =>
+        mailbox.RunAsync(
+            agent =>
+            {
+                requirePermit();
+                return agent.RecordAsync(happened, actor, CancellationToken.None);
+            },
+            CancellationToken.None
+        );
 
     /// <summary>Checks an event as recording it would.</summary>
     internal ValueTask<bool> TryRecordAsync(

@@ -160,7 +160,7 @@ internal sealed class Mailbox(CommitteeId id, EmbeddedFederation federation, Age
             {
                 // A command tells its caller; a message that fails is sent again by its sender.
                 turn.Failed?.Invoke(e);
-                if (e is not (RequestRefusedException or CommitteeUnknownException))
+                if (e is not (RequestRefusedException or CommitteeUnknownException or FederationBusyException))
                 {
                     federation.Report(Id, e);
                 }

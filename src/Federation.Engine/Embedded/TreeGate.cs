@@ -33,13 +33,15 @@ internal sealed class TreeGate(
     /// <summary>Checks an event and records it; nothing else happens to the tree meanwhile.</summary>
     /// <param name="id">The committee.</param>
     /// <param name="happened">The event.</param>
-    /// <param name="record">Records it.</param>
+    /// <param name="record">
+    /// Records it, to its end; is given what to call in the committee's turn: it throws where a permit has run out.
+    /// </param>
     /// <param name="all">Everything hosted here.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="cancellationToken">Gives up, before it is recorded.</param>
     public async ValueTask<WriteResult> RecordAsync(
         CommitteeId id,
         CommitteeEvent happened,
-        Func<ValueTask<WriteResult>> record,
+        Func<Action, ValueTask<WriteResult>> record,
         Func<IEnumerable<CommitteeView>> all,
         CancellationToken cancellationToken
     )
@@ -57,11 +59,13 @@ internal sealed class TreeGate(
                 await CheckAsync(id, view, happened, all, cancellationToken).ConfigureAwait(false);
                 if (view is not null && happened.Other is { } other && NeedsPermit(view, other))
                 {
-                    await abroad!.PermitAsync(id, happened, cancellationToken).ConfigureAwait(false);
+                    var askedAt = clock.GetTimestamp();
+                    var lasts = await abroad!.PermitAsync(id, happened, cancellationToken).ConfigureAwait(false);
+                    return await record(() => RequireWithin(askedAt, lasts)).ConfigureAwait(false);
                 }
             }
 
-            return await record().ConfigureAwait(false);
+            return await record(() => { }).ConfigureAwait(false);
         }
         finally
         {
@@ -145,6 +149,15 @@ internal sealed class TreeGate(
 
     /// <inheritdoc/>
     public void Dispose() => oneAtATime.Dispose();
+
+    /// <summary>A permit counts from before it was asked for: the one that gave it counts from later.</summary>
+    private void RequireWithin(long askedAt, TimeSpan lasts)
+    {
+        if (clock.GetElapsedTime(askedAt) >= lasts)
+        {
+            throw new FederationBusyException(RetryAfter, "The permit for this move ran out before it was recorded");
+        }
+    }
 
     private async ValueTask CheckAsync(
         CommitteeId id,

@@ -7,7 +7,7 @@ namespace Federation.Engine.Tests.Golden;
 public sealed class GoldenTests
 {
     private static readonly Dictionary<string, GoldenCase> Cases = (
-        (IEnumerable<GoldenCase>)[.. GoldenFacts.All, .. GoldenSummaries.All, .. GoldenMessages.All]
+        (IEnumerable<GoldenCase>)[.. GoldenFacts.All, .. GoldenSummaries.All, .. GoldenMessages.All, .. GoldenWire.All]
     ).ToDictionary(each => each.Name);
 
     public static TheoryData<string> Names => [.. Cases.Keys];
