@@ -290,6 +290,7 @@ public sealed class LinkTests : IAsyncDisposable
         {
             var enrolment = new Enrolment($"link-{instance}", instance, [instance], DateTimeOffset.UnixEpoch);
             All = All.Add(enrolment);
+            Changed?.Invoke();
             return enrolment;
         }
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Federation.Core.Committees;
 using Federation.Core.Identity;
@@ -27,6 +28,9 @@ public sealed class LinkHub : IAbroad
     private readonly LinkMemory memory;
     private (ILinkHost Engine, IFederation Federation)? host;
 
+    // By instance the number of the link that it is behind: asked for each message and each committee that is reached.
+    private volatile FrozenDictionary<string, string> behind;
+
     /// <summary>The links of an installation.</summary>
     /// <param name="settings">What it hosts, and what is above.</param>
     /// <param name="book">Who may link up.</param>
@@ -41,7 +45,8 @@ public sealed class LinkHub : IAbroad
         upper = settings.HasUpper ? new(this, null, this.limits, clock) : null;
         asking = new(RouteAsync, this.limits);
         memory = new(id => Host.Engine.UpperOf(id));
-        book.Changed += DropRevoked;
+        behind = Behind(book);
+        book.Changed += Reread;
     }
 
     /// <inheritdoc/>
@@ -194,7 +199,7 @@ public sealed class LinkHub : IAbroad
             Version = Frames.Newest,
             Oldest = Frames.Oldest,
             Name = settings.Name,
-            Instances = { toUpper ? Behind() : [] },
+            Instances = { toUpper ? HostedOrBehind() : [] },
         };
 
     /// <summary>Whether the committees of an instance may be spoken for by a link.</summary>
@@ -273,18 +278,21 @@ public sealed class LinkHub : IAbroad
         ?? new((Wire.Reply?)null);
 
     private LinkPeer? RouteTo(string instance) =>
-        lower.Values.FirstOrDefault(peer => peer.Instances.Contains(instance)) ?? (IsBehind(instance) ? null : upper);
+        behind.TryGetValue(instance, out var link) ? lower.GetValueOrDefault(link) : upper;
 
-    private bool IsBehind(string instance) => book.All.Any(e => !e.IsRevoked && e.Instances.Contains(instance));
+    private bool IsBehind(string instance) => behind.ContainsKey(instance);
 
-    private IEnumerable<string> Behind() =>
-        settings
-            .Instances.Concat(book.All.Where(e => !e.IsRevoked).SelectMany(e => e.Instances))
-            .Distinct()
-            .Order(StringComparer.Ordinal);
+    private IEnumerable<string> HostedOrBehind() => settings.Instances.Union(behind.Keys).Order(StringComparer.Ordinal);
 
-    private void DropRevoked()
+    private static FrozenDictionary<string, string> Behind(ILinkBook book) =>
+        book
+            .All.Where(enrolment => !enrolment.IsRevoked)
+            .SelectMany(enrolment => enrolment.Instances, (enrolment, instance) => (instance, enrolment.Id))
+            .ToFrozenDictionary(pair => pair.instance, pair => pair.Id, StringComparer.Ordinal);
+
+    private void Reread()
     {
+        behind = Behind(book);
         foreach (var enrolment in book.All.Where(e => e.IsRevoked))
         {
             if (lower.TryRemove(enrolment.Id, out var peer))
