@@ -96,6 +96,16 @@ ensure_postgres() {
 this again. It need not be running: the tests start a server of their own."
 }
 
+# Tests put installations into networks of their own with it. Where it cannot be had, or may not be used, those are skipped
+# and say so.
+ensure_iproute() {
+  if command -v ip >/dev/null; then
+    return
+  fi
+  say "The program ip is missing; trying Debian's package iproute2 …"
+  apt_install iproute2 || true
+}
+
 has_chromium() { command -v chromium chromium-browser google-chrome >/dev/null; }
 
 # The dashboard is looked at with a browser, for whoever tests it. Where it cannot be had, the tests that need it fail and

@@ -134,6 +134,7 @@ run_program() {
 ensure_tools
 ensure_node
 ensure_postgres
+ensure_iproute
 ensure_chromium
 check_scripts
 check_format

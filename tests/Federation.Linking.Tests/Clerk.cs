@@ -26,10 +26,21 @@ internal sealed class Clerk(string cell, string parent, Random random)
     private readonly List<Receipt> held = [];
     private (DateOnly Day, int Revision, int Value)? pending;
     private (DateOnly Day, int Revision, int Value) last;
+    private int acknowledged;
+    private int refused;
 
     public string Cell => cell;
 
     public string Province => parent;
+
+    /// <summary>Whether it is no fault that storage is away for a while; what is refused is then sent again.</summary>
+    public bool MayBeRefused { get; init; }
+
+    /// <summary>How often it was told to try later.</summary>
+    public int Refused => Volatile.Read(ref refused);
+
+    /// <summary>How many reports were acknowledged so far.</summary>
+    public int Acknowledged => Volatile.Read(ref acknowledged);
 
     /// <summary>What was acknowledged, in order: it has to be in the journal, and nothing else.</summary>
     public IReadOnlyList<Receipt> Held => held;
@@ -90,6 +101,12 @@ internal sealed class Clerk(string cell, string parent, Random random)
         }
 
         var text = await answer.Content.ReadAsStringAsync();
+        if (MayBeRefused && answer.StatusCode == HttpStatusCode.ServiceUnavailable)
+        {
+            Interlocked.Increment(ref refused);
+            return false;
+        }
+
         Assert.True(
             answer.StatusCode is HttpStatusCode.Created or HttpStatusCode.OK,
             $"{cell}: {answer.StatusCode} {text}\n{province.Said}"
@@ -98,6 +115,7 @@ internal sealed class Clerk(string cell, string parent, Random random)
         held.Add(new((long)receipt["sequence"]!, (string)receipt["hash"]!));
         reports[sent.Day] = (sent.Revision, sent.Value);
         (last, pending) = (sent, null);
+        Interlocked.Increment(ref acknowledged);
         return true;
     }
 

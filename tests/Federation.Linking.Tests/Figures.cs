@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json.Nodes;
 
 namespace Federation.Linking.Tests;
@@ -37,17 +38,34 @@ internal readonly record struct Figures(int Admissions, int Members)
             }
         );
 
-    /// <summary>
-    /// Waits until an installation answers the figures known last, marked as old, with the time of the last contact.
-    /// </summary>
-    public static Task UntilStaleAsync(Installation installation, string committee, Figures expected) =>
+    /// <summary>Waits until what an installation answers for a committee rests on everybody below.</summary>
+    /// <returns>How long it took.</returns>
+    public static async Task<TimeSpan> UntilFreshAsync(Installation installation, string committee)
+    {
+        var began = Stopwatch.GetTimestamp();
+        await Waiting.UntilAsync(
+            $"{installation.Name} has fresh figures for {committee}",
+            async () =>
+            {
+                var (_, isStale, stock) = await AskAsync(installation, committee);
+                return isStale ? $"{stock}\n{installation.Said}" : null;
+            },
+            TimeSpan.FromMilliseconds(10)
+        );
+        return Stopwatch.GetElapsedTime(began);
+    }
+
+    /// <summary>Waits until figures are marked as old, with the time of the last contact.</summary>
+    public static Task UntilStaleAsync(Installation installation, string committee, Figures? expected = null) =>
         Waiting.UntilAsync(
-            $"{installation.Name} has {expected} for {committee}, stale",
+            $"{installation.Name} has {(expected is { } some ? $"{some}" : "figures")} for {committee}, stale",
             async () =>
             {
                 var (figures, isStale, stock) = await AskAsync(installation, committee);
                 var isDated = stock["freshAt"] is JsonValue;
-                return figures == expected && isStale && isDated ? null : $"{figures}\n{stock}\n{installation.Said}";
+                return (expected is null || figures == expected) && isStale && isDated
+                    ? null
+                    : $"{figures}\n{stock}\n{installation.Said}";
             }
         );
 

@@ -10,12 +10,18 @@ namespace Federation.Linking.Tests;
 /// <param name="name">How the others know it.</param>
 /// <param name="data">Its data folder.</param>
 /// <param name="settings">What it is started with.</param>
-internal sealed partial class Installation(string name, string data, IReadOnlyDictionary<string, string> settings)
-    : IDisposable
+/// <param name="network">The network that it is in; null for the machine's own.</param>
+internal sealed partial class Installation(
+    string name,
+    string data,
+    IReadOnlyDictionary<string, string> settings,
+    Network? network = null
+) : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
     private static readonly HttpClient Http = new();
 
+    private readonly HttpClient http = network?.Http ?? Http;
     private readonly List<string> said = [];
     private Process? process;
     private volatile Uri? address;
@@ -23,6 +29,9 @@ internal sealed partial class Installation(string name, string data, IReadOnlyDi
     public string Name => name;
 
     public string Data => data;
+
+    /// <summary>The PostgreSQL database that it writes to; null for SQLite.</summary>
+    public string? Database => settings.GetValueOrDefault("Database");
 
     /// <summary>What the program has said on its console so far, over all its starts.</summary>
     public string Said
@@ -49,7 +58,8 @@ internal sealed partial class Installation(string name, string data, IReadOnlyDi
     public async Task StartAsync()
     {
         var serving = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var start = new ProcessStartInfo("dotnet", [Settings.Standalone])
+        string[] words = [.. network?.Words ?? [], "dotnet", Settings.Standalone];
+        var start = new ProcessStartInfo(words[0], words[1..])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -122,7 +132,7 @@ internal sealed partial class Installation(string name, string data, IReadOnlyDi
 
         try
         {
-            return await Http.SendAsync(request);
+            return await http.SendAsync(request);
         }
         catch (Exception gone) when (gone is HttpRequestException or IOException)
         {

@@ -6,15 +6,20 @@ namespace Federation.Linking.Tests;
 /// <summary>A nation and three provinces, four installations joined by links.</summary>
 internal sealed class Nation : IDisposable
 {
+    /// <summary>The name of the installation at the top.</summary>
+    public const string TopName = "nation";
+
     private readonly DataFolder folder = new();
     private readonly List<Installation> made = [];
+    private readonly Plan plan;
     private readonly Dictionary<string, string> common;
 
-    private Nation(string seeds)
+    private Nation(string seeds, Plan plan)
     {
+        this.plan = plan;
         common = new() { ["Seeds"] = seeds };
-        LinkUrl = $"https://127.0.0.1:{FreePort()}";
-        Top = Make("nation", new() { ["LinkUrl"] = LinkUrl });
+        LinkUrl = $"https://{plan.LinkHost}:{FreePort()}";
+        Top = Make(TopName, new() { ["LinkUrl"] = LinkUrl });
     }
 
     /// <summary>Where the provinces link up.</summary>
@@ -36,9 +41,13 @@ internal sealed class Nation : IDisposable
     /// </summary>
     /// <param name="seeds">The folder of the seeds.</param>
     /// <param name="provinces">The instances of each.</param>
-    public static async Task<Nation> StartAsync(string seeds, params IReadOnlyList<string[]> provinces)
+    public static Task<Nation> StartAsync(string seeds, params IReadOnlyList<string[]> provinces) =>
+        StartAsync(seeds, new(), provinces);
+
+    /// <summary>The same, where not all is as it usually is.</summary>
+    public static async Task<Nation> StartAsync(string seeds, Plan plan, params IReadOnlyList<string[]> provinces)
     {
-        var nation = new Nation(seeds);
+        var nation = new Nation(seeds, plan);
         try
         {
             foreach (var instances in provinces)
@@ -62,7 +71,11 @@ internal sealed class Nation : IDisposable
 
     /// <summary>The same without seeds: what is there, the test has put there.</summary>
     public static Task<Nation> StartEmptyAsync(params IReadOnlyList<string[]> provinces) =>
-        StartAsync(Path.Combine(Path.GetTempPath(), "federation-no-seeds"), provinces);
+        StartEmptyAsync(new(), provinces);
+
+    /// <summary>The same, where not all is as it usually is.</summary>
+    public static Task<Nation> StartEmptyAsync(Plan plan, params IReadOnlyList<string[]> provinces) =>
+        StartAsync(Path.Combine(Path.GetTempPath(), "federation-no-seeds"), plan, provinces);
 
     /// <summary>An installation that dials the one at the top; it is not started.</summary>
     public Installation MakeBelow(string name, string[] instances, string token) =>
@@ -70,7 +83,7 @@ internal sealed class Nation : IDisposable
             name,
             new()
             {
-                ["Upper"] = LinkUrl,
+                ["Upper"] = plan.UpperOf(name, LinkUrl),
                 ["UpperToken"] = token,
                 ["Instances"] = string.Join(' ', instances),
             }
@@ -103,7 +116,9 @@ internal sealed class Nation : IDisposable
     {
         var data = folder.In($"{made.Count}-{name}");
         Directory.CreateDirectory(data);
-        made.Add(new(name, data, common.Concat(settings).ToDictionary()));
+        made.Add(
+            new(name, data, common.Concat(settings).Concat(plan.SettingsOf(name)).ToDictionary(), plan.NetworkOf(name))
+        );
         return made[^1];
     }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Reflection;
 
 namespace Federation.Linking.Tests;
@@ -9,6 +10,18 @@ internal static class Settings
     public static readonly int Seed = Number("FEDERATION_SEED", Environment.ProcessId);
 
     public static readonly int KillRounds = Number("FEDERATION_LINK_KILL_ROUNDS", 4);
+
+    public static readonly int CutRounds = Number("FEDERATION_LINK_CUT_ROUNDS", 4);
+
+    public static readonly int PostgresKills = Number("FEDERATION_LINK_POSTGRES_KILLS", 2);
+
+    /// <summary>A long run ends after so many minutes, with as many rounds as there were.</summary>
+    private static readonly int MinutesMax = Number("FEDERATION_LINK_MINUTES", int.MaxValue);
+
+    private static readonly long Began = Stopwatch.GetTimestamp();
+
+    /// <summary>Whether there is time for another round.</summary>
+    public static bool HasTime => Stopwatch.GetElapsedTime(Began).TotalMinutes < MinutesMax;
 
     public static string Standalone => Metadata("Standalone");
 

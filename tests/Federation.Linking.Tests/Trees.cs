@@ -21,7 +21,13 @@ internal static class Trees
     /// Establishes the root, a province of the top's own and one at each other installation, all named as their
     /// instances, and so many cells with their clerks below each.
     /// </summary>
-    public static async Task<IReadOnlyList<Clerk>> EstablishAsync(Nation nation, string own, int cells, Random random)
+    public static async Task<IReadOnlyList<Clerk>> EstablishAsync(
+        Nation nation,
+        string own,
+        int cells,
+        Random random,
+        bool mayBeRefused = false
+    )
     {
         await nation.Top.PostAsync("committees", Committee(Root, null, "national"));
         List<Clerk> clerks = [];
@@ -31,7 +37,7 @@ internal static class Trees
             await province.PostAsync("committees", Committee(id, Root, "province"));
             for (var i = 0; i < cells; i++)
             {
-                var clerk = new Clerk($"{id}.c{i}", id, new(random.Next()));
+                var clerk = new Clerk($"{id}.c{i}", id, new(random.Next())) { MayBeRefused = mayBeRefused };
                 await clerk.EstablishAsync(province);
                 clerks.Add(clerk);
             }

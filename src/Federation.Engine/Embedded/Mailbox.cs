@@ -7,8 +7,8 @@ namespace Federation.Engine.Embedded;
 
 /// <summary>
 /// One committee's turns. Two lanes: messages between agents, of which one of each kind from each neighbour waits at
-/// most (a later one stands in for an earlier one), and commands, bounded. Messages go first, so full mailboxes
-/// cannot block the acknowledgements that would empty them.
+/// most (a later one stands in for an earlier one), and commands, bounded. Messages go before commands, so full
+/// mailboxes cannot block the acknowledgements that would empty them; what time and links want goes before both.
 /// </summary>
 internal sealed class Mailbox(CommitteeId id, EmbeddedFederation federation, AgentLimits limits)
 {
@@ -176,11 +176,7 @@ internal sealed class Mailbox(CommitteeId id, EmbeddedFederation federation, Age
     {
         lock (gate)
         {
-            if (order.TryDequeue(out var key) && messages.Remove(key, out var message))
-            {
-                return new(current => current.ReceiveAsync(message, CancellationToken.None), null);
-            }
-
+            // Rare, and not to wait for a moment without messages, which a busy committee may not have for long.
             if (compareWanted is { } instances)
             {
                 compareWanted = null;
@@ -198,6 +194,11 @@ internal sealed class Mailbox(CommitteeId id, EmbeddedFederation federation, Age
             {
                 isTickWanted = false;
                 return new(TickAsync, null);
+            }
+
+            if (order.TryDequeue(out var key) && messages.Remove(key, out var message))
+            {
+                return new(current => current.ReceiveAsync(message, CancellationToken.None), null);
             }
 
             if (commands.TryDequeue(out var command))

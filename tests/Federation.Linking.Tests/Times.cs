@@ -1,0 +1,18 @@
+namespace Federation.Linking.Tests;
+
+/// <summary>What took how long. It is said, and asserted nowhere.</summary>
+/// <param name="what">What was measured.</param>
+internal sealed class Times(string what)
+{
+    private readonly List<TimeSpan> all = [];
+
+    public void Add(TimeSpan one) => all.Add(one);
+
+    public override string ToString() =>
+        all.Count == 0
+            ? $"{what}: not measured"
+            : $"{what}: median {At(0.5):0} ms, 95th percentile {At(0.95):0} ms, longest {At(1):0} ms of {all.Count}";
+
+    private double At(double share) =>
+        all.Order().ElementAt((int)Math.Ceiling(share * all.Count) - 1).TotalMilliseconds;
+}
