@@ -260,7 +260,9 @@ public sealed class EmbeddedFederation : IFederation, IOutbox, ILinkHost, IAsync
         );
     }
 
-    /// <summary>To its end, whether or not somebody waits for it: until then nothing else may happen to the tree.</summary>
+    /// <summary>
+    /// To its end, whether or not somebody waits for it: until then nothing else may happen to the tree.
+    /// </summary>
     private static ValueTask<WriteResult> RecordIn(
         Mailbox mailbox,
         CommitteeEvent happened,
