@@ -65,13 +65,12 @@ internal sealed class AgentWorld : IOutbox
     public async Task DeliverAsync(Message message) =>
         await agents[message.To].ReceiveAsync(message, CancellationToken.None);
 
-    /// <summary>Delivers until nobody says anything more.</summary>
-    public async Task DeliverAllAsync()
+    /// <summary>Delivers until nobody says anything more, but for some messages, which wait.</summary>
+    public async Task DeliverAllAsync(Predicate<Message>? except = null)
     {
-        while (Sent.Count > 0)
+        while (Sent.Find(message => except?.Invoke(message) != true) is { } message)
         {
-            var message = Sent[0];
-            Sent.RemoveAt(0);
+            Sent.Remove(message);
             if (agents.ContainsKey(message.To))
             {
                 await DeliverAsync(message);

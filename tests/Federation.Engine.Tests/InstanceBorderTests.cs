@@ -62,6 +62,30 @@ public sealed class InstanceBorderTests
         Assert.False(world["p"].View.IsRefused);
     }
 
+    [Theory]
+    [InlineData("q")]
+    [InlineData("p")]
+    public async Task While_one_half_of_a_move_has_arrived_the_root_says_so(string first)
+    {
+        await NationAndProvinceAsync();
+        await world.EstablishAsync("q", "n");
+        await world.EstablishAsync("p.z", "p");
+        await world.SubmitAsync("p.z", Given.Stock("r", "2020-01-31", 5));
+        await world.DeliverAllAsync();
+        Assert.False(world.Ask("n", "2021-02-01").IsMoveUnderWay);
+
+        var moved = Given.Event("moved", EventKind.Transferred, "2021-01-01", "q");
+        await world["p.z"].RecordAsync(moved, Actor.System, CancellationToken.None);
+        await world.DeliverAllAsync(except: message => message.To == Given.Id(first == "q" ? "p" : "q"));
+        Assert.True(world.Ask("n", "2021-02-01").IsMoveUnderWay);
+        Assert.False(world.Ask(first, "2021-02-01").IsMoveUnderWay);
+
+        await world.DeliverAllAsync();
+        Assert.False(world.Ask("n", "2021-02-01").IsMoveUnderWay);
+        Assert.Equal(12, world.Members("n", "2021-02-01"));
+        Assert.Equal(5, world.Members("q", "2021-02-01"));
+    }
+
     [Fact]
     public async Task Who_is_away_further_down_makes_every_upper_stale()
     {

@@ -77,6 +77,7 @@ internal static class Mapping
             Findings = answer.Findings,
             FreshAt = node.FreshAt?.ToWire(),
             Stale = node.Stale,
+            MoveInProgress = node.IsMoveUnderWay ? true : null,
             Version = node.Version.ToString(),
             NotAdditive = answer.NotAdditive ? true : null,
             Stated = answer.Stated.IsDefaultOrEmpty ? null : [.. answer.Stated.Select(ToWire)],

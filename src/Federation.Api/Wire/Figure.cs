@@ -86,6 +86,13 @@ public sealed record Figure
     /// <summary>Whether a child that the figure rests on is away or has not been compared yet.</summary>
     public required bool Stale { get; init; }
 
+    /// <summary>
+    /// True while of some move only one half has arrived, so that what moved may count twice or not at all; the root
+    /// alone can tell.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public bool? MoveInProgress { get; init; }
+
     /// <summary>The version at which the figure last changed, <c>epoch.incarnation.stamp</c>.</summary>
     public required string Version { get; init; }
 

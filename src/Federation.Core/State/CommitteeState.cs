@@ -50,6 +50,12 @@ public sealed record CommitteeState
     /// <summary>Committees that came into (+1) or left (−1) the subtree.</summary>
     public GroupMap<MoveId, Count> Crossings { get; init; } = GroupMap<MoveId, Count>.Zero;
 
+    /// <summary>
+    /// Whether of some move only one half has arrived, so that what moved counts twice or not at all. Seen at the root
+    /// alone: there everything that comes has left elsewhere, and <see cref="Crossings"/> cancel.
+    /// </summary>
+    public bool IsMoveUnderWay => !Crossings.IsZero && History.Spans is [.., { Parent: null }];
+
     /// <summary>How many facts it rests on.</summary>
     public long Sequence { get; init; }
 

@@ -93,7 +93,8 @@ internal static class FigureFromWire
             Of(figure.Answer),
             MessageFromWire.Version(figure.Version),
             figure.HasFreshAt ? Moment(figure.FreshAt) : null,
-            figure.Stale
+            figure.Stale,
+            figure.IsMoveUnderWay
         );
 
     private static Answer Of(Wire.Answer? answer) =>

@@ -104,6 +104,7 @@ internal static class FigureToWire
             Answer = Of(figure.Answer),
             Version = MessageToWire.Of(figure.Version),
             Stale = figure.Stale,
+            IsMoveUnderWay = figure.IsMoveUnderWay,
         };
         if (figure.FreshAt is { } at)
         {

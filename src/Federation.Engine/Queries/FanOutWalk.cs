@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Federation.Core.Figures;
 using Federation.Core.Identity;
-using Federation.Core.State;
 using Federation.Engine.Ports;
 
 namespace Federation.Engine.Queries;
@@ -20,9 +19,6 @@ internal sealed class FanOutWalk(IFederation federation, CancellationToken cance
     private readonly List<(CommitteeId Committee, Question Question)> path = [];
 
     private int asked;
-
-    /// <summary>Whether somebody who would have to be heard could not be: the sum is without it, and says so.</summary>
-    private bool isAnyAway;
 
     /// <summary>The answer of a committee, once it and those whom it needs to hear have been asked.</summary>
     public async ValueTask<FigureReply> AskAsync(CommitteeId committee, Question question, bool explain)
@@ -51,15 +47,15 @@ internal sealed class FanOutWalk(IFederation federation, CancellationToken cance
             if (reply.Figure is { } figure)
             {
                 path.RemoveAt(path.Count - 1);
-                return reply with { Figure = figure with { Stale = figure.Stale || stale || isAnyAway } };
+                return reply with { Figure = figure with { Stale = figure.Stale || stale } };
             }
 
             var answers = ImmutableArray.CreateBuilder<Answer>(reply.Plan.Length);
             foreach (var sub in reply.Plan)
             {
                 var part = await PartAsync(sub).ConfigureAwait(false);
-                stale |= part?.Stale == true;
-                answers.Add(part?.Answer ?? NothingFrom(sub));
+                stale |= part.Stale;
+                answers.Add(part.Answer);
             }
 
             request = request with { Plan = reply.Plan, Answers = answers.MoveToImmutable() };
@@ -69,29 +65,25 @@ internal sealed class FanOutWalk(IFederation federation, CancellationToken cance
     }
 
     /// <summary>
-    /// The answer to a part; null where who asks is below whom it asks. Two committees can each have been above the
-    /// other within one period, on other days: what the one held of the other lies outside the days that are counted.
+    /// The answer to a part: nothing, stale, where who has to be heard is away; the sum is without it, and says so.
+    /// Nothing also where who asks is below whom it asks, as it may seem while a decision is being taken back.
     /// </summary>
-    private async ValueTask<NodeFigure?> PartAsync(SubQuestion sub)
+    private async ValueTask<NodeFigure> PartAsync(SubQuestion sub)
     {
         if (path.Contains((sub.Committee, sub.Question)))
         {
-            return null;
+            return LastKnown.Nothing(federation, sub.Committee, sub.Question) with { Stale = false };
         }
 
         var depth = path.Count;
         try
         {
-            return (await AskAsync(sub.Committee, sub.Question, false).ConfigureAwait(false)).Figure;
+            return (await AskAsync(sub.Committee, sub.Question, false).ConfigureAwait(false)).Figure!;
         }
         catch (CommitteeAwayException)
         {
             path.RemoveRange(depth, path.Count - depth);
-            isAnyAway = true;
-            return null;
+            return LastKnown.Nothing(federation, sub.Committee, sub.Question);
         }
     }
-
-    private Answer NothingFrom(SubQuestion sub) =>
-        Asking.Answer(CommitteeState.New(sub.Committee, federation.Catalogue), sub.Question, [], []);
 }

@@ -3,6 +3,7 @@ using Federation.Core.Committees;
 using Federation.Core.Facts;
 using Federation.Core.Figures;
 using Federation.Core.Identity;
+using Federation.Core.Indicators;
 using Federation.Core.State;
 using Federation.Core.Summaries;
 using Federation.Core.Time;
@@ -39,7 +40,7 @@ public static class LastKnown
         if (plan.Any(sub => sub.Committee == Shown))
         {
             // A sum over days that nobody keeps ready, for which the child would ask those below it.
-            answers = [.. plan.Select(NothingFor)];
+            answers = [.. plan.Select(sub => Nothing(sub.Committee, upper.State.Catalogue, sub.Question))];
         }
         else if (!plan.SequenceEqual(request.Plan))
         {
@@ -49,9 +50,6 @@ public static class LastKnown
         var contact = upper.Contacts.Find(child) ?? Contact.Unheard;
         var answer = Asking.Answer(state, request.Question, plan, answers);
         return new(new(answer, contact.Held, contact.LastHeard, true), plan, []);
-
-        Answer NothingFor(SubQuestion sub) =>
-            Asking.Answer(CommitteeState.New(sub.Committee, upper.State.Catalogue), sub.Question, [], []);
     }
 
     /// <summary>A figure of a committee that cannot be asked and of which nothing is held: no value, stale.</summary>
@@ -60,9 +58,12 @@ public static class LastKnown
     /// <param name="question">The question.</param>
     public static NodeFigure Nothing(IFederation federation, CommitteeId committee, Question question)
     {
-        var answer = Asking.Answer(CommitteeState.New(committee, federation.Catalogue), question, [], []);
+        var answer = Nothing(committee, federation.Catalogue, question);
         return new(answer, VersionStamp.None, federation.AbsenceOf(committee)?.LastHeard, true);
     }
+
+    private static Answer Nothing(CommitteeId committee, Catalogue catalogue, Question question) =>
+        Asking.Answer(CommitteeState.New(committee, catalogue), question, [], []);
 
     /// <summary>A profile on another day than it was asked for last: what its events say of that day.</summary>
     public static CommitteeProfile Profile(CommitteeProfile known, DateOnly asOf)

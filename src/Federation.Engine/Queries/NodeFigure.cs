@@ -11,4 +11,11 @@ namespace Federation.Engine.Queries;
 /// never heard.
 /// </param>
 /// <param name="Stale">Whether somebody below is away or has not been compared yet.</param>
-public sealed record NodeFigure(Answer Answer, VersionStamp Version, DateTimeOffset? FreshAt, bool Stale);
+/// <param name="IsMoveUnderWay">Whether of some move below only one half has arrived; the root's answers say so.</param>
+public sealed record NodeFigure(
+    Answer Answer,
+    VersionStamp Version,
+    DateTimeOffset? FreshAt,
+    bool Stale,
+    bool IsMoveUnderWay = false
+);

@@ -31,7 +31,7 @@ public static class Reading
         var mark = view.Marks.Find(request.Question.Key) ?? view.TreeMark;
         var version = view.Version with { Stamp = mark.Stamp };
         var freshAt = view.Stale is { } stale ? stale.Since : mark.At;
-        return new(new(answer, version, freshAt, view.Stale is not null), plan, lines);
+        return new(new(answer, version, freshAt, view.Stale is not null, view.State.IsMoveUnderWay), plan, lines);
     }
 
     /// <summary>What is known of the committee itself as of a day.</summary>

@@ -49,6 +49,11 @@ internal sealed class Reckoning(Universe universe, IReadOnlyList<FigureKey> keys
             return $"not there: {string.Join(", ", missing)}";
         }
 
+        if (states.Values.FirstOrDefault(s => s.IsMoveUnderWay) is { } root)
+        {
+            return $"at {root.Id} a move is still under way: {string.Join(", ", root.Crossings.Select(c => c.Key))}";
+        }
+
         return HeldFault() ?? (OracleFault(chronicle, new(states)) is { } fault ? fault + Origin(chronicle) : null);
     }
 
