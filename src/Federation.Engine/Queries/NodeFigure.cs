@@ -11,7 +11,9 @@ namespace Federation.Engine.Queries;
 /// never heard.
 /// </param>
 /// <param name="Stale">Whether somebody below is away or has not been compared yet.</param>
-/// <param name="IsMoveUnderWay">Whether of some move below only one half has arrived; the root's answers say so.</param>
+/// <param name="IsMoveUnderWay">
+/// Whether of some move below only one half has arrived; the root's answers say so.
+/// </param>
 public sealed record NodeFigure(
     Answer Answer,
     VersionStamp Version,
