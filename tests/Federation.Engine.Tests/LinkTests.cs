@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Text;
 using Federation.Conformance.Memory;
 using Federation.Core.Figures;
 using Federation.Core.Reports;
@@ -104,6 +105,29 @@ public sealed class LinkTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_newer_program_is_understood_as_far_as_this_one_goes()
+    {
+        var (nation, _) = await LinkedAsync();
+        var newer = await HostileAsync(nation, "b");
+        // Two fields that no frame has yet: a kind of its own, and one more in a question.
+        await newer.SendAsync(Field(15, "a new kind of frame"), default);
+        var asked = new Wire.Ask
+        {
+            Id = 7,
+            Kind = AskKind.TreeNode,
+            Committee = "n",
+            Patience = 1000,
+        };
+        byte[] ask = [.. asked.ToByteArray(), .. Field(15, "one more field")];
+        await newer.SendAsync(Wire.Frame.Parser.ParseFrom(Field(3, ask)).ToByteArray(), default);
+        Assert.Empty((await ReplyAsync(newer, 7)).Status);
+
+        asked = new(asked) { Id = 8, Kind = "a-new-kind" };
+        await newer.SendAsync(new Wire.Frame { Ask = asked }.ToByteArray(), default);
+        Assert.Equal(ReplyStatus.UnknownKind, (await ReplyAsync(newer, 8)).Status);
+    }
+
+    [Fact]
     public async Task Whoever_greets_for_an_instance_that_is_not_enrolled_gets_no_link()
     {
         var (nation, _) = await LinkedAsync();
@@ -191,6 +215,12 @@ public sealed class LinkTests : IAsyncDisposable
                 Instances = { instances },
             },
         };
+
+    /// <summary>A field of bytes, as Protocol Buffers write it; up to 127 of them.</summary>
+    private static byte[] Field(int number, ReadOnlySpan<byte> content) =>
+        [(byte)((number << 3) | 2), checked((byte)content.Length), .. content];
+
+    private static byte[] Field(int number, string content) => Field(number, Encoding.UTF8.GetBytes(content));
 
     private static async Task<Wire.Reply> ReplyAsync(MemoryChannel channel, long ask)
     {
