@@ -8,7 +8,7 @@ using Federation.Storage.Links;
 namespace Federation.Standalone;
 
 /// <summary>The links of this installation: who is below, who is above, and what carries them.</summary>
-internal sealed class Links : IAsyncDisposable
+internal sealed partial class Links : IAsyncDisposable
 {
     private readonly StandaloneSettings settings;
     private readonly TimeProvider clock;
@@ -28,7 +28,8 @@ internal sealed class Links : IAsyncDisposable
         this.logging = logging;
         certificate = new(() => LinkKey.LoadOrMake(Folder));
         Book = new(Folder, () => LinkIdentity.Of(certificate.Value), IsKept, clock);
-        Hub = new(new(settings.Name, settings.Instances, settings.Upper is not null), Book, clock, limits);
+        var shelf = new LinkShelf(Folder, (path, why) => LogForgotten(logging.CreateLogger<LinkShelf>(), path, why));
+        Hub = new(new(settings.Name, settings.Instances, settings.Upper is not null), Book, clock, limits, shelf);
         server = new(Hub, Book, limits, logging);
     }
 
@@ -79,7 +80,7 @@ internal sealed class Links : IAsyncDisposable
         }
 
         await ended.CancelAsync();
-        Hub.Close();
+        Hub.Dispose();
         await dialling;
         await server.DisposeAsync();
         Book.Dispose();
@@ -113,6 +114,13 @@ internal sealed class Links : IAsyncDisposable
                     + $"installation above ({upper}): federation enrol {string.Join(' ', settings.Instances)}"
             );
     }
+
+    [LoggerMessage(
+        LogLevel.Warning,
+        "What was remembered of another installation could not be read or written ({Path}): it is forgotten until that "
+            + "installation says it again"
+    )]
+    private static partial void LogForgotten(ILogger log, string path, Exception why);
 
     private bool IsKept(string instance) => engine?.Instances.Contains(instance) == true;
 }

@@ -19,12 +19,14 @@ public sealed record Linked(
     ConcurrentDictionary<string, StoredInstance> Opened
 )
 {
-    /// <summary>Starts one.</summary>
+    /// <summary>Starts one; it learns nothing of those below by itself unless the limits say so.</summary>
     public static async Task<Linked> StartAsync(
         LinkSettings settings,
         ILinkBook book,
         InstanceStore store,
-        int commandsMax
+        int commandsMax,
+        LinkLimits? linkLimits = null,
+        ILinkShelf? shelf = null
     )
     {
         var opened = new ConcurrentDictionary<string, StoredInstance>(StringComparer.Ordinal);
@@ -33,7 +35,13 @@ public sealed record Linked(
             OpenAsync = async (instance, cancellationToken) =>
                 opened[instance] = await store.OpenAsync(instance, cancellationToken),
         };
-        var hub = new LinkHub(settings, book, TimeProvider.System);
+        var hub = new LinkHub(
+            settings,
+            book,
+            TimeProvider.System,
+            linkLimits ?? new() { LearnAfter = Timeout.InfiniteTimeSpan },
+            shelf
+        );
         // Nothing was permitted before the test.
         var limits = new Engine.Agents.AgentLimits { CommandsMax = commandsMax, PermitCounts = TimeSpan.Zero };
         var engine = new EmbeddedFederation(Given.Catalogue, remembering, TimeProvider.System, limits, hub);

@@ -21,6 +21,16 @@ public sealed class LinkTests : IAsyncDisposable
     private readonly CancellationTokenSource ended = new();
     private readonly List<Linked> installations = [];
     private readonly Book book = new();
+    private readonly Shelf shelf = new();
+
+    /// <summary>Asks and keeps at once.</summary>
+    private static LinkLimits Eager =>
+        new()
+        {
+            LearnAfter = TimeSpan.Zero,
+            LearnEvery = TimeSpan.Zero,
+            KeepAfter = TimeSpan.Zero,
+        };
 
     [Fact]
     public async Task A_province_away_leaves_its_last_figures_and_who_it_is()
@@ -188,6 +198,55 @@ public sealed class LinkTests : IAsyncDisposable
         Assert.Equal(LinkStatus.Revoked, nation.Hub.States[0].Status);
     }
 
+    [Fact]
+    public async Task What_a_province_said_of_itself_outlives_the_program_until_it_is_revoked()
+    {
+        var (nation, province) = await LinkedAsync(Eager);
+        await province.Federation.EstablishAsync(
+            Given.Id("a.c"),
+            Given.Established("a", "cell"),
+            Actor.System,
+            default
+        );
+        await SubmitAsync(province, Given.Stock("r", "2020-01-31", 40));
+        await Waiting.UntilAsync(
+            "what it says is kept, with what those below it are called",
+            () => shelf.Has("link-a", "a", AskKind.Reports) && shelf.Has("link-a", "a.c", AskKind.Profile)
+        );
+        province.Hub.Close();
+        nation.Hub.Dispose();
+
+        using var again = new LinkHub(new("n", [], false), book, TimeProvider.System, Eager, shelf);
+        again.Attach(nation.Engine, nation.Federation);
+        var (known, day) = (again.Committee(Given.Id("a")), Given.Day("2020-02-01"));
+        Assert.Equal("r", Assert.Single(await known.ReportsAsync(default)).Report.Head.Key);
+        Assert.Equal("a.c", Assert.Single(await known.ChildrenAsync(day, default)).Id.ToString());
+        Assert.Equal("cell", (await again.Committee(Given.Id("a.c")).ProfileAsync(day, default)).Level);
+        Assert.Empty((await known.FindingsAsync(default)).Findings);
+        Assert.Empty(await known.TargetsAsync(default));
+
+        book.Revoke(0);
+        await Waiting.UntilAsync("nothing is kept of it", () => shelf.Read("link-a").Count == 0);
+        await Assert.ThrowsAsync<CommitteeAwayException>(async () => await known.ReportsAsync(default));
+    }
+
+    [Fact]
+    public async Task What_was_kept_and_is_damaged_was_never_said_and_nobody_keeps_for_another()
+    {
+        var nation = await StartAsync(new("n", [], false), book);
+        book.Enrol("a");
+        book.Enrol("b");
+        shelf.Write("link-a", [new(Given.Id("a"), AskKind.Reports, Given.Day("2020-01-01"), new byte[] { 0xff })]);
+        shelf.Write("link-b", [new(Given.Id("a"), AskKind.Targets, Given.Day("2020-01-01"), default)]);
+
+        using var again = new LinkHub(new("n", [], false), book, TimeProvider.System, Eager, shelf);
+        again.Attach(nation.Engine, nation.Federation);
+
+        var known = again.Committee(Given.Id("a"));
+        await Assert.ThrowsAsync<CommitteeAwayException>(async () => await known.ReportsAsync(default));
+        await Assert.ThrowsAsync<CommitteeAwayException>(async () => await known.TargetsAsync(default));
+    }
+
     public async ValueTask DisposeAsync()
     {
         foreach (var installation in installations)
@@ -253,9 +312,9 @@ public sealed class LinkTests : IAsyncDisposable
         AskAsync(at, id, day).GetAwaiter().GetResult();
 
     /// <summary>A nation <c>n</c> and, below a link, its province <c>a</c>.</summary>
-    private async Task<(Linked Nation, Linked Province)> LinkedAsync()
+    private async Task<(Linked Nation, Linked Province)> LinkedAsync(LinkLimits? limits = null)
     {
-        var nation = await StartAsync(new("n", [], false), book);
+        var nation = await StartAsync(new("n", [], false), book, limits);
         var province = await StartAsync(new("a", ["a"], true), new Book());
         book.Enrol("a");
         await JoinAsync(nation, province);
@@ -293,7 +352,7 @@ public sealed class LinkTests : IAsyncDisposable
         return lower;
     }
 
-    private async Task<Linked> StartAsync(LinkSettings settings, ILinkBook enrolled)
+    private async Task<Linked> StartAsync(LinkSettings settings, ILinkBook enrolled, LinkLimits? limits = null)
     {
         var store = new InstanceStore(
             [],
@@ -305,9 +364,21 @@ public sealed class LinkTests : IAsyncDisposable
                     ).AsStored()
                 )
         );
-        var installation = await Linked.StartAsync(settings, enrolled, store, 256);
+        var installation = await Linked.StartAsync(settings, enrolled, store, 256, limits, shelf);
         installations.Add(installation);
         return installation;
+    }
+
+    private sealed class Shelf : ILinkShelf
+    {
+        private readonly ConcurrentDictionary<string, IReadOnlyList<Remembered>> links = new();
+
+        public bool Has(string link, string committee, string kind) =>
+            Read(link).Any(one => one.Committee == Given.Id(committee) && one.Kind == kind);
+
+        public IReadOnlyList<Remembered> Read(string link) => links.GetValueOrDefault(link) ?? [];
+
+        public void Write(string link, IReadOnlyList<Remembered> all) => links[link] = all;
     }
 
     private sealed class Book : ILinkBook

@@ -38,11 +38,30 @@ public sealed class AwayPageTests(ITestOutputHelper output)
 
         await Figures.UntilAsync(nation.Top, Trees.Root, Figures.Sum(clerks));
         var (killed, away) = (nation.Provinces[1], clerks[2]);
+        await Waiting.UntilAsync(
+            "the nation has kept what the province says of itself and of its cell",
+            async () =>
+            {
+                var file = Path.Combine(nation.Top.Data, "links", "link-2.known.json");
+                var kept = File.Exists(file) ? await File.ReadAllTextAsync(file) : "no file";
+                var isAll = kept.Contains($"\"{away.Cell}\"", StringComparison.Ordinal);
+                return isAll && kept.Contains("\"targets\"", StringComparison.Ordinal) ? null : kept;
+            }
+        );
         var shown = (long)(await FigureAsync(nation.Top, away.Province))["value"]!;
         await killed.KillAsync();
         await nation.Top.UntilLinkAsync("link-2", "away");
 
-        // Before anybody has opened a page of it, and what was asked of it is all that is known.
+        // Nobody had opened a page of it; nor has anybody since the nation was started again.
+        await CheckAsync(nation, away, shown);
+        await nation.Top.KillAsync();
+        await nation.Top.StartAsync();
+        await nation.Top.UntilReadyAsync();
+        await CheckAsync(nation, away, shown);
+    }
+
+    private static async Task CheckAsync(Nation nation, Clerk away, long shown)
+    {
         foreach (var tab in Tabs)
         {
             await ShowsAsync(nation.Top, Trees.Root, tab);
@@ -59,6 +78,11 @@ public sealed class AwayPageTests(ITestOutputHelper output)
         var figure = $"{away.Province}/explain[^>]*indicator=party-members&[^>]*>{shown}<";
         Assert.Matches(figure, await ShowsAsync(nation.Top, away.Province, ""));
         Assert.Matches(figure, await ShowsAsync(nation.Top, Trees.Root, "/figures?indicator=party-members"));
+
+        // What it is, and who is below it.
+        var tree = await ShowsAsync(nation.Top, away.Province, "/tree");
+        Assert.Contains("Level: province", tree, StringComparison.Ordinal);
+        Assert.Contains($"/c/{away.Cell}/tree", tree, StringComparison.Ordinal);
 
         // Of those below it nothing is made up, and the interface still refuses to answer for them alone.
         var (status, _) = await nation.Top.AnswerAsync(

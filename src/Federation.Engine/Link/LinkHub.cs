@@ -16,7 +16,7 @@ namespace Federation.Engine.Link;
 /// through the upper one. What a link says of an instance is believed only where that instance is behind it. Safe to
 /// use from many threads at once.
 /// </summary>
-public sealed class LinkHub : IAbroad
+public sealed class LinkHub : IAbroad, IDisposable
 {
     private readonly LinkSettings settings;
     private readonly ILinkBook book;
@@ -26,26 +26,41 @@ public sealed class LinkHub : IAbroad
     private readonly LinkPeer? upper;
     private readonly LinkAsking asking;
     private readonly LinkMemory memory;
+    private readonly ILinkShelf? shelf;
+    private readonly LinkLearning learning;
     private (ILinkHost Engine, IFederation Federation)? host;
 
     // By instance the number of the link that it is behind: asked for each message and each committee that is reached.
     private volatile FrozenDictionary<string, string> behind;
+
+    /// <summary>What the link to the installation above is called.</summary>
+    private const string UpperLink = "upper";
 
     /// <summary>The links of an installation.</summary>
     /// <param name="settings">What it hosts, and what is above.</param>
     /// <param name="book">Who may link up.</param>
     /// <param name="clock">The time.</param>
     /// <param name="limits">The limits.</param>
-    public LinkHub(LinkSettings settings, ILinkBook book, TimeProvider clock, LinkLimits? limits = null)
+    /// <param name="shelf">Where what is remembered outlives the program; null for nowhere.</param>
+    public LinkHub(
+        LinkSettings settings,
+        ILinkBook book,
+        TimeProvider clock,
+        LinkLimits? limits = null,
+        ILinkShelf? shelf = null
+    )
     {
         this.settings = settings;
         this.book = book;
         this.clock = clock;
+        this.shelf = shelf;
         this.limits = limits ?? new();
         upper = settings.HasUpper ? new(this, null, this.limits, clock) : null;
         asking = new(RouteAsync, this.limits);
-        memory = new(id => Host.Engine.UpperOf(id));
+        learning = new(this.limits, clock, LearnAsync, Keep);
+        memory = new(id => Host.Engine.UpperOf(id), this.limits, clock, id => learning.Changed(LinkOf(id.Instance)));
         behind = Behind(book);
+        Recall();
         book.Changed += Reread;
     }
 
@@ -85,6 +100,13 @@ public sealed class LinkHub : IAbroad
         {
             peer.Close(null);
         }
+    }
+
+    /// <summary>Ends the links; what is remembered is kept.</summary>
+    public void Dispose()
+    {
+        learning.Dispose();
+        Close();
     }
 
     /// <inheritdoc/>
@@ -216,6 +238,11 @@ public sealed class LinkHub : IAbroad
 
         if (IsHosted(message.To.Instance))
         {
+            if (!from.IsUpper && message is Push or Offer)
+            {
+                learning.Note(message.From);
+            }
+
             Host.Engine.Deliver(message);
         }
         else if (RouteTo(message.To.Instance) is { } next && next != from)
@@ -299,6 +326,48 @@ public sealed class LinkHub : IAbroad
             {
                 peer.Close("It was revoked");
             }
+
+            memory.Forget(instance => enrolment.Instances.Contains(instance) && !IsBehind(instance));
+            learning.Changed(enrolment.Id);
         }
     }
+
+    /// <summary>The link that leads to an instance.</summary>
+    private string LinkOf(string instance) => behind.GetValueOrDefault(instance, UpperLink);
+
+    /// <summary>
+    /// Asks a committee all that is remembered, and what those below it are called: what comes is kept on the way.
+    /// </summary>
+    private async Task LearnAsync(CommitteeId id, CancellationToken cancellationToken)
+    {
+        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        var committee = Committee(id);
+        await committee.ProfileAsync(today, cancellationToken).ConfigureAwait(false);
+        var children = await committee.ChildrenAsync(today, cancellationToken).ConfigureAwait(false);
+        await committee.ReportsAsync(cancellationToken).ConfigureAwait(false);
+        await committee.FindingsAsync(cancellationToken).ConfigureAwait(false);
+        await committee.TargetsAsync(cancellationToken).ConfigureAwait(false);
+        foreach (var child in children.Where(one => IsAbroad(one.Id.Instance)).Take(limits.LearnBelowMax))
+        {
+            await Committee(child.Id).ProfileAsync(today, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Takes up what was remembered before the start, as far as each link may speak for it still.</summary>
+    private void Recall()
+    {
+        var links = book.All.Where(e => !e.IsRevoked).Select(e => e.Id);
+        foreach (var link in HasUpper ? links.Append(UpperLink) : links)
+        {
+            foreach (var one in shelf?.Read(link) ?? [])
+            {
+                if (LinkOf(one.Committee.Instance) == link)
+                {
+                    memory.Recall(one);
+                }
+            }
+        }
+    }
+
+    private void Keep(string link) => shelf?.Write(link, memory.Of(instance => LinkOf(instance) == link));
 }

@@ -39,6 +39,27 @@ public sealed record LinkLimits
     /// <summary>The longest that an attempt is put off, about: each failure doubles it up to this.</summary>
     public TimeSpan RetryMax { get; init; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>How long after something new those below are asked what they say of themselves.</summary>
+    public TimeSpan LearnAfter { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How often at most.</summary>
+    public TimeSpan LearnEvery { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Of how many below one that is asked so the names are learned.</summary>
+    public int LearnBelowMax { get; init; } = 200;
+
+    /// <summary>How long after a change what is remembered is kept.</summary>
+    public TimeSpan KeepAfter { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How many answers are remembered for when who gave them is away.</summary>
+    public int RememberedMax { get; init; } = 20_000;
+
+    /// <summary>How large one of them may be.</summary>
+    public int RememberedBytesEach { get; init; } = 1024 * 1024;
+
+    /// <summary>How large all of them may be.</summary>
+    public long RememberedBytesMax { get; init; } = 32 * 1024 * 1024;
+
     /// <summary>How long an attempt to dial may take.</summary>
     public TimeSpan DialWithin { get; init; } = TimeSpan.FromSeconds(10);
 }

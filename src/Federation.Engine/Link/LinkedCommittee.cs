@@ -67,50 +67,40 @@ internal sealed class LinkedCommittee(CommitteeId id, LinkAsking asking, LinkMem
         }
     }
 
-    public async ValueTask<CommitteeProfile> ProfileAsync(DateOnly asOf, CancellationToken cancellationToken)
-    {
-        try
-        {
-            var profile = await asking
-                .AskAsync(id, AskKind.Profile, Day(asOf), Wire.Profile.Parser, CommitteeFromWire.Of, cancellationToken)
-                .ConfigureAwait(false);
-            memory.Keep(profile);
-            return profile;
-        }
-        catch (CommitteeAwayException) when (memory.Profile(id, asOf) is { } known)
-        {
-            return known;
-        }
-    }
-
-    public ValueTask<ImmutableArray<ChildEntry>> ChildrenAsync(DateOnly asOf, CancellationToken cancellationToken) =>
-        memory.LastAsync(
-            id,
-            AskKind.Children,
-            () =>
-                asking.AskAsync(
+    public async ValueTask<CommitteeProfile> ProfileAsync(DateOnly asOf, CancellationToken cancellationToken) =>
+        // What is remembered may be about another day than is asked for.
+        LastKnown.Profile(
+            await memory
+                .AskAsync(
+                    asking,
                     id,
-                    AskKind.Children,
-                    Day(asOf),
-                    Wire.Children.Parser,
+                    (AskKind.Profile, asOf),
+                    Wire.Profile.Parser,
                     CommitteeFromWire.Of,
                     cancellationToken
                 )
+                .ConfigureAwait(false),
+            asOf
+        );
+
+    public ValueTask<ImmutableArray<ChildEntry>> ChildrenAsync(DateOnly asOf, CancellationToken cancellationToken) =>
+        memory.AskAsync(
+            asking,
+            id,
+            (AskKind.Children, asOf),
+            Wire.Children.Parser,
+            CommitteeFromWire.Of,
+            cancellationToken
         );
 
     public ValueTask<ImmutableArray<ReportEntry>> ReportsAsync(CancellationToken cancellationToken) =>
-        memory.LastAsync(
+        memory.AskAsync(
+            asking,
             id,
-            AskKind.Reports,
-            () =>
-                asking.AskAsync(
-                    id,
-                    AskKind.Reports,
-                    null,
-                    Wire.Reports.Parser,
-                    reports => reports.Items.Select(FigureFromWire.Of).ToImmutableArray(),
-                    cancellationToken
-                )
+            (AskKind.Reports, null),
+            Wire.Reports.Parser,
+            reports => reports.Items.Select(FigureFromWire.Of).ToImmutableArray(),
+            cancellationToken
         );
 
     public ValueTask<ReportDetail?> ReportAsync(string reportKey, int? revision, CancellationToken cancellationToken)
@@ -132,33 +122,23 @@ internal sealed class LinkedCommittee(CommitteeId id, LinkAsking asking, LinkMem
     }
 
     public ValueTask<OwnFindings> FindingsAsync(CancellationToken cancellationToken) =>
-        memory.LastAsync(
+        memory.AskAsync(
+            asking,
             id,
-            AskKind.Findings,
-            () =>
-                asking.AskAsync(
-                    id,
-                    AskKind.Findings,
-                    null,
-                    Wire.Findings.Parser,
-                    CommitteeFromWire.Of,
-                    cancellationToken
-                )
+            (AskKind.Findings, null),
+            Wire.Findings.Parser,
+            CommitteeFromWire.Of,
+            cancellationToken
         );
 
     public ValueTask<ImmutableArray<Target>> TargetsAsync(CancellationToken cancellationToken) =>
-        memory.LastAsync(
+        memory.AskAsync(
+            asking,
             id,
-            AskKind.Targets,
-            () =>
-                asking.AskAsync(
-                    id,
-                    AskKind.Targets,
-                    null,
-                    Wire.Targets.Parser,
-                    targets => TargetsReader.ReadStored(targets.Items.Memory),
-                    cancellationToken
-                )
+            (AskKind.Targets, null),
+            Wire.Targets.Parser,
+            targets => TargetsReader.ReadStored(targets.Items.Memory),
+            cancellationToken
         );
 
     public async ValueTask<ChangeSet> ChangesAsync(VersionStamp? after, CancellationToken cancellationToken)
@@ -175,8 +155,6 @@ internal sealed class LinkedCommittee(CommitteeId id, LinkAsking asking, LinkMem
             }
         }
     }
-
-    private static Wire.DayAsked Day(DateOnly day) => new() { Day = day.ToWire() };
 
     private RequestRefusedException Elsewhere() =>
         new(

@@ -11,6 +11,7 @@ namespace Federation.Storage.Links;
 )]
 [JsonSerializable(typeof(StoredLink[]))]
 [JsonSerializable(typeof(StoredUpper))]
+[JsonSerializable(typeof(StoredKnown[]))]
 internal sealed partial class StoredLinks : JsonSerializerContext;
 
 /// <summary>One that may link up.</summary>
@@ -25,3 +26,6 @@ internal sealed record StoredLink(
 
 /// <summary>The one above, as it was met.</summary>
 internal sealed record StoredUpper(string Key);
+
+/// <summary>What a committee of another installation last answered to a question.</summary>
+internal sealed record StoredKnown(string Committee, string Kind, DateOnly Day, byte[] Body);
