@@ -8,6 +8,8 @@ interface Draft {
 const prefix = "federation-draft|";
 const sentName = "federation-sent";
 const keptMs = 30 * 24 * 60 * 60 * 1000;
+// The server gives a form no more rows than this.
+const rowsMax = 40;
 // What belongs to one answer of the server, and would be wrong in another.
 const notKept = new Set(["__RequestVerificationToken", "checked", "action", "pasteAt", "parts"]);
 
@@ -29,6 +31,9 @@ export class Drafts {
   }
 
   restore(draft: Draft, form: HTMLFormElement): void {
+    for (const list of ["target", "claim"]) {
+      addRows(list, draft, form);
+    }
     for (const [name, value] of Object.entries(draft.fields)) {
       const field = form.elements.namedItem(name);
       const isField =
@@ -58,6 +63,59 @@ export class Drafts {
       }
     });
   }
+}
+
+/** Rows that had been added, and that a new page does not have: as many, blank, after those that it has. */
+function addRows(list: string, draft: Draft, form: HTMLFormElement): void {
+  const first = rowOf(form, list, 0);
+  const wanted = Math.min(Number(draft.fields[`${list}Rows`] ?? 0), rowsMax);
+  if (!first) {
+    return;
+  }
+  let last = first;
+  for (let i = 1; i < wanted; i++) {
+    const there = rowOf(form, list, i);
+    const row = there ?? blankRow(first, list, i);
+    if (!there) {
+      last.after(row);
+    }
+    last = row;
+  }
+  const details = first.closest("details");
+  const isSaid = Object.entries(draft.fields).some(
+    ([name, value]) => name.startsWith(list) && /-(indicator|value)$/.test(name) && value !== "",
+  );
+  if (details && isSaid) {
+    details.open = true;
+  }
+}
+
+function rowOf(form: HTMLFormElement, list: string, index: number): HTMLElement | null {
+  const field = form.elements.namedItem(`${list}${index}-indicator`);
+  return field instanceof HTMLElement ? field.closest<HTMLElement>(".entry-row") : null;
+}
+
+function blankRow(first: HTMLElement, list: string, index: number): HTMLElement {
+  const row = first.cloneNode(true) as HTMLElement;
+  row.setAttribute("aria-label", (row.getAttribute("aria-label") ?? "").replace(/\d+$/, String(index + 1)));
+  for (const part of row.querySelectorAll<HTMLElement>("*")) {
+    for (const name of ["id", "name", "for", "aria-describedby"]) {
+      const value = part.getAttribute(name);
+      if (value !== null) {
+        part.setAttribute(name, value.replaceAll(`${list}0-`, `${list}${index}-`));
+      }
+    }
+    part.removeAttribute("aria-invalid");
+    part.classList.remove("has-fault");
+    if (part.classList.contains("fault")) {
+      part.remove();
+    } else if (part instanceof HTMLInputElement) {
+      part.value = "";
+    } else if (part instanceof HTMLSelectElement) {
+      part.selectedIndex = 0;
+    }
+  }
+  return row;
 }
 
 function fieldsOf(form: HTMLFormElement): Record<string, string> {
