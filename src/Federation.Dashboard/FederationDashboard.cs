@@ -44,6 +44,9 @@ public static class FederationDashboard
         routes.MapCommitteePage<ComparePage>(Tab.Compare, CompareReading.ReadAsync, CompareReading.Taken);
         routes.MapCommitteePage<ExplainPage>(Tab.Explain, ExplainReading.ReadAsync, ExplainReading.Taken);
         routes.MapReports();
+        const string targets = TargetsReading.Suffix;
+        routes.MapCommitteePage<TargetsPage>(Tab.Overview, targets, TargetsReading.ReadAsync, TargetsReading.Taken);
+        routes.MapCommitteeForm<TargetsPage>(Tab.Overview, targets, TargetsReading.AnswerAsync, TargetsReading.Taken);
         routes.MapCommitteePage<TreePage>(Tab.Tree, TreeReading.ReadAsync, TreeReading.Taken);
         routes.MapCommitteePage<RecordPage>(Tab.Tree, "/record", RecordReading.ReadAsync, RecordReading.Taken);
         routes.MapCommitteeForm<RecordPage>(Tab.Tree, "/record", RecordReading.AnswerAsync, RecordReading.Taken);

@@ -133,6 +133,66 @@ public sealed class ReportingTests(WriteSite site)
     }
 
     [Fact]
+    public async Task A_draft_brings_back_the_rows_that_were_added()
+    {
+        const string cell = "an-giang.rows";
+        await using var visit = await BeginAsync(cell);
+        var page = visit.Page;
+        await page.Locator("details.entry-extra:has(#f-target0-value) > summary").ClickAsync();
+        await SendAsync(visit, "add:targetRows");
+        await page.Locator("#f-document").FillAsync("bc-q3");
+        await page.Locator(Members).FillAsync("21");
+        await page.Locator("#f-target2-indicator").SelectOptionAsync("admissions");
+        await page.Locator("#f-target2-value").FillAsync("34");
+
+        // Closed without sending, and opened again.
+        await visit.GoAsync($"/c/{cell}/submit?{Plan}");
+        Assert.Equal(0, await page.Locator("#f-target2-value").CountAsync());
+        await page.Locator("[data-draft-restore]").ClickAsync();
+        Assert.Equal("34", await page.Locator("#f-target2-value").InputValueAsync());
+        Assert.Equal("admissions", await page.Locator("#f-target2-indicator").InputValueAsync());
+        Assert.True(await page.Locator("#f-target2-value").IsVisibleAsync(), "What is restored is folded away");
+        Assert.Equal("", await page.Locator("#f-target1-value").InputValueAsync());
+        Assert.Empty(await Soundness.FaultsOfAsync(visit, null, ""));
+
+        await SendAsync(visit, "check");
+        await SendAsync(visit, "submit");
+        await page.Locator("[data-received]").WaitForAsync();
+        var targets = await site.Program.GetAsync($"committees/{cell}/targets");
+        Assert.Equal(34, (int)Assert.Single(targets["items"]!.AsArray())!["target"]!["value"]!);
+    }
+
+    [Fact]
+    public async Task Targets_are_set_from_the_overview_with_and_without_scripts()
+    {
+        const string cell = "an-giang.targets";
+        await site.Program.EstablishCellAsync(cell, "an-giang", "Chi bộ " + cell, "Cell " + cell);
+        foreach (var (reader, value) in new[] { (new Reader(), "40"), (new Reader { HasScripts = false }, "50") })
+        {
+            await using var visit = await site.VisitAsync(reader);
+            Assert.Equal(200, await visit.GoAsync($"/c/{cell}"));
+            Assert.Equal(200, await visit.FollowAsync(visit.Page.Locator($"main a[href^='/c/{cell}/targets']")));
+            await SendAsync(visit, "check");
+            Assert.Equal(422, visit.Document!.Status);
+            await visit.Page.Locator("#f-target0-indicator-fault .fault").WaitForAsync();
+            await visit.Page.Locator("#f-target0-indicator").SelectOptionAsync("admissions");
+            await visit.Page.Locator("#f-target0-value").FillAsync(value);
+            await visit.Page.Locator("#f-setBy").FillAsync("an-giang");
+            await SendAsync(visit, "check");
+            Assert.Contains(value, Visit.Plain(await visit.Page.Locator("#form-state").InnerTextAsync()));
+            await SendAsync(visit, "set");
+            await visit.Page.Locator(".receipt").WaitForAsync();
+            var stored = await site.Program.GetAsync($"committees/{cell}/targets");
+            Assert.Equal(value, Assert.Single(stored["items"]!.AsArray())!["target"]!["value"]!.ToString());
+            Assert.Empty(
+                reader.HasScripts
+                    ? await Soundness.FaultsOfAsync(visit, null, "")
+                    : await Soundness.FaultsWithoutScriptsAsync(visit, null)
+            );
+        }
+    }
+
+    [Fact]
     public async Task Without_scripts_a_report_is_sent_too()
     {
         const string cell = "an-giang.plain";

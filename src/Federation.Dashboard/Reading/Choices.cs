@@ -14,6 +14,9 @@ namespace Federation.Dashboard.Reading;
 /// <summary>What can be chosen in the forms of pages, in the language in force.</summary>
 internal static class Choices
 {
+    private const int TargetYearsBack = 3;
+    private const int TargetYearsAhead = 5;
+
     private const int YearsBack = 16;
 
     /// <summary>What the rows of a table can be.</summary>
@@ -153,5 +156,25 @@ internal static class Choices
         ];
 
         Choice Named(string period) => new(period, view.Write.Capital(view.Write.Period(period)));
+    }
+
+    /// <summary>What targets are set for: a year first, then those around it, and the terms.</summary>
+    public static IReadOnlyList<(string? Group, IReadOnlyList<Choice> Options)> TargetPeriods(PageView view, int year)
+    {
+        var term = year / 5 * 5;
+        var years = Enumerable.Range(year - TargetYearsBack, TargetYearsBack + TargetYearsAhead + 1).Reverse();
+        string[] terms = [Term(term - 5), Term(term), Term(term + 5)];
+        return
+        [
+            (null, [Named(Text(year))]),
+            (Strings.PeriodsYears, [.. years.Where(one => one != year).Select(one => Named(Text(one)))]),
+            (Strings.PeriodsTerms, [.. terms.Select(Named)]),
+        ];
+
+        Choice Named(string period) => new(period, view.Write.Capital(view.Write.Period(period)));
+
+        static string Term(int from) => $"term-{Text(from)}-{Text(from + 5)}";
+
+        static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
     }
 }

@@ -246,7 +246,8 @@ internal static class SubmitReading
     private static IReadOnlyList<SubmitRow> RowsOf(PageCall call, SubmitFrame frame, HashSet<string> parts) =>
         new SubmitSheet(call.Catalogue).Rows(frame.Observations, frame.Plan, frame.Period, parts);
 
-    private static Dictionary<string, string> Typed(IFormCollection form)
+    /// <summary>What was typed, by the name of the field.</summary>
+    internal static Dictionary<string, string> Typed(IFormCollection form)
     {
         var typed = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (name, values) in form)
@@ -286,7 +287,7 @@ internal static class SubmitReading
     }
 
     /// <summary>More rows for targets or claims, where they are asked for.</summary>
-    private static void AddRows(Dictionary<string, string> typed, string action)
+    internal static void AddRows(Dictionary<string, string> typed, string action)
     {
         if (action is "add:" + SubmitFields.TargetRows or "add:" + SubmitFields.ClaimRows)
         {
