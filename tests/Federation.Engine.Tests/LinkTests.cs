@@ -95,6 +95,17 @@ public sealed class LinkTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Who_has_not_linked_up_yet_is_away_and_not_unknown()
+    {
+        var (_, province) = await LinkedAsync();
+        book.Enrol("b");
+
+        await Assert.ThrowsAsync<CommitteeAwayException>(async () =>
+            await province.Hub.FindAsync(Given.Id("b.x"), default)
+        );
+    }
+
+    [Fact]
     public async Task Whoever_asks_a_permit_for_another_instance_gets_none()
     {
         var (nation, _) = await LinkedAsync();

@@ -281,6 +281,12 @@ public sealed class LinkHub : IAbroad, IDisposable
         }
 
         var next = isPermit ? upper : RouteTo(id.Instance);
+        if (next is null && IsBehind(id.Instance))
+        {
+            // It has not linked up since the start here: that is no answer to whether there is such a committee.
+            return ReplyStatus.Of(ask.Id, ReplyStatus.Away);
+        }
+
         if (next is null || next == from || ask.Hops >= limits.HopsMax)
         {
             return ReplyStatus.Of(ask.Id, ReplyStatus.UnknownCommittee);
