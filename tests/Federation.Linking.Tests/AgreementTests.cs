@@ -68,27 +68,19 @@ public sealed class AgreementTests(ITestOutputHelper output)
     [Fact]
     public async Task Installations_on_PostgreSQL_and_SQLite_answer_what_one_on_SQLite_answers()
     {
-        var server = await PostgresServerProcess.StartAsync();
-        try
+        var server = await PostgresServerProcess.Shared;
+        string[] onPostgres = [Nation.TopName, "bac-ninh"];
+        foreach (var name in onPostgres)
         {
-            string[] onPostgres = [Nation.TopName, "bac-ninh"];
-            foreach (var name in onPostgres)
-            {
-                await server.CreateAsync(DatabaseOf(name));
-            }
+            await server.CreateAsync(DatabaseOf(name));
+        }
 
-            var plan = new Plan
-            {
-                SettingsOf = name =>
-                    onPostgres.Contains(name) ? [new("Database", server.Program(DatabaseOf(name)))] : [],
-            };
-            using var nation = await Nation.StartAsync(Settings.Seeds, plan, Provinces);
-            await CheckAsync(nation, every: 9);
-        }
-        finally
+        var plan = new Plan
         {
-            await server.EndAsync(Signal.Interrupt);
-        }
+            SettingsOf = name => onPostgres.Contains(name) ? [new("Database", server.Program(DatabaseOf(name)))] : [],
+        };
+        using var nation = await Nation.StartAsync(Settings.Seeds, plan, Provinces);
+        await CheckAsync(nation, every: 9);
     }
 
     private static string DatabaseOf(string installation) => installation.Replace('-', '_');

@@ -21,16 +21,9 @@ public sealed class PostgresTests(ITestOutputHelper output)
     {
         output.WriteLine($"seed {Settings.Seed} (FEDERATION_SEED)");
         var server = await PostgresServerProcess.StartAsync();
-        try
-        {
-            await server.CreateAsync(Nation.TopName);
-            await server.CreateAsync(OnPostgres);
-            await RunAsync(server);
-        }
-        finally
-        {
-            await server.EndAsync(Signal.Interrupt);
-        }
+        await server.CreateAsync(Nation.TopName);
+        await server.CreateAsync(OnPostgres);
+        await RunAsync(server);
     }
 
     private async Task RunAsync(PostgresServerProcess server)
