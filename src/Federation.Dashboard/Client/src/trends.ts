@@ -38,7 +38,11 @@ interface Series {
 type Place = [number, number | null];
 
 const narrowPx = 560;
-const labelsMax = 14;
+// About what the axis takes, a letter of a label, and what is left free between two of them.
+const axisPx = 64;
+const letterPx = 7;
+const labelGapPx = 10;
+const edgePx = 16;
 
 export function drawTrends(): void {
   for (const holder of document.querySelectorAll<HTMLElement>("[data-trend-chart]")) {
@@ -151,24 +155,27 @@ function optionOf(series: Series, widthPx: number): EChartsCoreOption {
         brushSelect: false,
       },
     ],
-    series: [...(series.bars ? barsOf(series, isNarrow) : linesOf(series, isNarrow)), rulesOf(series, isNarrow)],
+    series: [...(series.bars ? barsOf(series, widthPx) : linesOf(series, widthPx)), rulesOf(series, isNarrow)],
   };
 }
 
-function barsOf({ points }: Series, isNarrow: boolean): object[] {
+function barsOf({ points }: Series, widthPx: number): object[] {
   return [
     {
       type: "bar",
       barWidth: "62%",
       itemStyle: { color: token("--data") },
-      label: labelOf(points, isNarrow),
-      data: points.map((point, at): Place => [at, point.value]),
+      label: labelOf(points, widthPx),
+      data: points.map((point, at) => ({
+        value: [at, point.value] satisfies Place,
+        label: { align: alignOf(points, at, widthPx) },
+      })),
     },
   ];
 }
 
 /** Whole lines between points that were observed one after the other; broken ones where an old figure stands. */
-function linesOf({ points }: Series, isNarrow: boolean): object[] {
+function linesOf({ points }: Series, widthPx: number): object[] {
   const whole: Place[] = [];
   const carried: Place[] = [];
   points.forEach((point, at) => {
@@ -201,9 +208,10 @@ function linesOf({ points }: Series, isNarrow: boolean): object[] {
       type: "scatter",
       symbolSize: 9,
       z: 5,
-      label: labelOf(points, isNarrow),
+      label: labelOf(points, widthPx),
       data: marked.map(({ point, at }) => ({
         value: [at, point.value] satisfies Place,
+        label: { align: alignOf(points, at, widthPx) },
         itemStyle: {
           color: point.state === "Partly" ? token("--paper") : color,
           borderColor: color,
@@ -223,20 +231,56 @@ function freshOf(points: Point[]): number[] {
   return fresh.length > 0 ? fresh : known.slice(0, 1);
 }
 
-function labelOf(points: Point[], isNarrow: boolean): object {
-  const fresh = freshOf(points);
-  const shown = new Set(
-    fresh.length <= (isNarrow ? 4 : labelsMax) ? fresh : [fresh[0] ?? 0, fresh[fresh.length - 1] ?? 0],
-  );
+function labelOf(points: Point[], widthPx: number): object {
+  const shown = shownOf(points, widthPx);
   return {
     show: true,
     position: "top",
     color: token("--ink"),
     fontWeight: 600,
     fontSize: 12,
-    formatter: ({ value }: { value: Place }) =>
-      shown.has(value[0]) ? (points[value[0]]?.text.split("\n")[0] ?? "") : "",
+    formatter: ({ value }: { value: Place }) => (shown.has(value[0]) ? labelText(points, value[0]) : ""),
   };
+}
+
+/** The last number, the highest and the first, then as many of the others as there is room for: none touches another. */
+function shownOf(points: Point[], widthPx: number): Set<number> {
+  const fresh = freshOf(points);
+  const heights = fresh.map((at) => points[at]?.upper ?? 0);
+  const highest = fresh[heights.indexOf(Math.max(...heights))];
+  const shown = new Set<number>();
+  for (const at of [fresh[fresh.length - 1], highest, fresh[0], ...fresh]) {
+    const isFree = (other: number): boolean =>
+      Math.abs(centerOf(points, at ?? 0, widthPx) - centerOf(points, other, widthPx)) >=
+      halfOf(points, at ?? 0) + halfOf(points, other) + labelGapPx;
+    if (at !== undefined && [...shown].every(isFree)) {
+      shown.add(at);
+    }
+  }
+  return shown;
+}
+
+function labelText(points: Point[], at: number): string {
+  return points[at]?.text.split("\n")[0] ?? "";
+}
+
+function halfOf(points: Point[], at: number): number {
+  return (labelText(points, at).length * letterPx) / 2;
+}
+
+/** The middle of what is written at a point: a label that would leave the chart is written inward. */
+function centerOf(points: Point[], at: number, widthPx: number): number {
+  const align = alignOf(points, at, widthPx);
+  return placeOf(points, at, widthPx) + (align === "left" ? 1 : align === "right" ? -1 : 0) * halfOf(points, at);
+}
+
+function alignOf(points: Point[], at: number, widthPx: number): "left" | "center" | "right" {
+  const x = placeOf(points, at, widthPx);
+  return x + halfOf(points, at) > widthPx ? "right" : x < halfOf(points, at) ? "left" : "center";
+}
+
+function placeOf(points: Point[], at: number, widthPx: number): number {
+  return axisPx + ((widthPx - axisPx - edgePx) * (at + 0.5)) / points.length;
 }
 
 function rulesOf({ breaks, points }: Series, isNarrow: boolean): object {
