@@ -2,6 +2,7 @@ using System.Globalization;
 using Federation.Api.Http;
 using Federation.Api.Resources;
 using Federation.Api.Wire;
+using Federation.Core.Figures;
 using Federation.Core.Identity;
 using Federation.Core.Indicators;
 using Federation.Core.Reports;
@@ -36,12 +37,7 @@ public static class TableAnswers
             TableQuestion.ByYear => (await YearsAsync(asking), null),
             var dimension => (await MembersAsync(asking, dimension, language), null),
         };
-        var total = new List<Figure>();
-        foreach (var indicator in asked.Indicators)
-        {
-            total.Add(await asking.FigureAsync(asked.Committee, indicator, asked.Breakdown, asked.TimeOf(indicator)));
-        }
-
+        var total = await asking.CellsAsync(asked.Committee, asked.Breakdown, asked.TimeOf);
         var isOrderedHere = asked.Order is not null && asked.By != TableQuestion.ByChild;
         return new Table
         {
@@ -174,39 +170,33 @@ public static class TableAnswers
 
     private sealed record Asking(IFederation Federation, TableQuestion Asked, CancellationToken Aborted)
     {
-        public async ValueTask<IReadOnlyList<Figure>> CellsAsync(
+        public ValueTask<IReadOnlyList<Figure>> CellsAsync(
             CommitteeId committee,
             Breakdown breakdown,
             Func<Indicator, FigureTime> timeOf
+        ) => CellsAsync(breakdown, timeOf, one => FigureAnswers.AskAsync(Federation, committee, one, Aborted));
+
+        /// <summary>The row of a child, which may be out of reach while others are not.</summary>
+        public ValueTask<IReadOnlyList<Figure>> ChildAsync(CommitteeId child) =>
+            CellsAsync(
+                Asked.Breakdown,
+                Asked.TimeOf,
+                one => FigureAnswers.AskOneOfManyAsync(Federation, child, one, Aborted)
+            );
+
+        private async ValueTask<IReadOnlyList<Figure>> CellsAsync(
+            Breakdown breakdown,
+            Func<Indicator, FigureTime> timeOf,
+            Func<Question, ValueTask<Figure>> ask
         )
         {
             var cells = new List<Figure>();
             foreach (var indicator in Asked.Indicators)
             {
-                cells.Add(await FigureAsync(committee, indicator, breakdown, timeOf(indicator)));
+                cells.Add(await ask(Asked.QuestionOf(indicator, breakdown, timeOf(indicator))));
             }
 
             return cells;
         }
-
-        /// <summary>The row of a child, which may be out of reach while others are not.</summary>
-        public async ValueTask<IReadOnlyList<Figure>> ChildAsync(CommitteeId child)
-        {
-            var cells = new List<Figure>();
-            foreach (var indicator in Asked.Indicators)
-            {
-                var question = Asked.QuestionOf(indicator, Asked.Breakdown, Asked.TimeOf(indicator));
-                cells.Add(await FigureAnswers.AskOneOfManyAsync(Federation, child, question, Aborted));
-            }
-
-            return cells;
-        }
-
-        public ValueTask<Figure> FigureAsync(
-            CommitteeId committee,
-            Indicator indicator,
-            Breakdown breakdown,
-            FigureTime time
-        ) => FigureAnswers.AskAsync(Federation, committee, Asked.QuestionOf(indicator, breakdown, time), Aborted);
     }
 }

@@ -54,16 +54,7 @@ internal static class RestoreCommand
         var figures = new FigureComparison(catalogue, TimeProvider.System);
         var agree = await new StorageCopy(backup, session.Home, new Telling(session.Output, watching)).RunAsync(
             instances,
-            async both =>
-            {
-                var found = await figures.RunAsync(both, cancellationToken);
-                if (found is not null)
-                {
-                    session.Error.Say(found.Say());
-                }
-
-                return found is null;
-            },
+            both => figures.AgreeAsync(both, session.Error, cancellationToken),
             cancellationToken
         );
         if (!agree)

@@ -13,8 +13,19 @@ internal sealed class FigureComparison(Catalogue catalogue, TimeProvider clock)
     /// <summary>How many were compared.</summary>
     public long Figures { get; private set; }
 
-    /// <summary>The first difference; null where all agree.</summary>
-    public async Task<Difference?> RunAsync(MovedInstances moved, CancellationToken cancellationToken)
+    /// <summary>Whether all agree; the first difference is said.</summary>
+    public async Task<bool> AgreeAsync(MovedInstances moved, Speaker error, CancellationToken cancellationToken)
+    {
+        var found = await FirstDifferenceAsync(moved, cancellationToken);
+        if (found is not null)
+        {
+            error.Say(found.Say());
+        }
+
+        return found is null;
+    }
+
+    private async Task<Difference?> FirstDifferenceAsync(MovedInstances moved, CancellationToken cancellationToken)
     {
         var mine = Recomputation.Of(await JournalStates.ReadAsync(moved.Originals, catalogue, cancellationToken));
         var copied = Recomputation.Of(await JournalStates.ReadAsync(moved.Copies, catalogue, cancellationToken));

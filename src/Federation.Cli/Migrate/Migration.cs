@@ -26,16 +26,7 @@ internal sealed class Migration(StorageSession session, IReadOnlyList<string> na
         var figures = new FigureComparison(catalogue, TimeProvider.System);
         var moved = await new StorageMove(source, target, new Telling(session.Output, watching)).RunAsync(
             instances,
-            async both =>
-            {
-                var found = await figures.RunAsync(both, cancellationToken);
-                if (found is not null)
-                {
-                    session.Error.Say(found.Say());
-                }
-
-                return found is null;
-            },
+            both => figures.AgreeAsync(both, session.Error, cancellationToken),
             cancellationToken
         );
         if (moved is null)

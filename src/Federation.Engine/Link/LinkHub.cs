@@ -18,6 +18,9 @@ namespace Federation.Engine.Link;
 /// </summary>
 public sealed class LinkHub : IAbroad, IDisposable
 {
+    /// <summary>What the link to the installation above is called.</summary>
+    internal const string UpperLink = "upper";
+
     private readonly LinkSettings settings;
     private readonly ILinkBook book;
     private readonly LinkLimits limits;
@@ -32,9 +35,6 @@ public sealed class LinkHub : IAbroad, IDisposable
 
     // By instance the number of the link that it is behind: asked for each message and each committee that is reached.
     private volatile FrozenDictionary<string, string> behind;
-
-    /// <summary>What the link to the installation above is called.</summary>
-    private const string UpperLink = "upper";
 
     /// <summary>The links of an installation.</summary>
     /// <param name="settings">What it hosts, and what is above.</param>

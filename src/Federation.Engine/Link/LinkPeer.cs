@@ -44,7 +44,7 @@ internal sealed class LinkPeer(LinkHub hub, Enrolment? enrolment, LinkLimits lim
         lock (gate)
         {
             return new(
-                now?.Id ?? "upper",
+                now?.Id ?? LinkHub.UpperLink,
                 name,
                 IsUpper,
                 Instances,
