@@ -28,6 +28,7 @@ internal static class ChildBook
             UnitsBelow = state.UnitsBelow + tree.Units + -summary.Tree.Units,
             LevelsBelow = state.LevelsBelow + tree.Levels + -summary.Tree.Levels,
             Crossings = state.Crossings + tree.Crossings + -summary.Tree.Crossings,
+            Follows = state.Follows + tree.Follows + -summary.Tree.Follows,
         };
         var placed = TreeBook.Replace(state);
         return placed with { Keys = placed.Keys.Union(changed).ToHashSet() };

@@ -50,11 +50,15 @@ public sealed record CommitteeState
     /// <summary>Committees that came into (+1) or left (−1) the subtree.</summary>
     public GroupMap<MoveId, Count> Crossings { get; init; } = GroupMap<MoveId, Count>.Zero;
 
+    /// <summary>Committees below that came (+1) or left (−1) since they follow an absorbed parent.</summary>
+    public GroupMap<MoveId, Count> Follows { get; init; } = GroupMap<MoveId, Count>.Zero;
+
     /// <summary>
     /// Whether of some move only one half has arrived, so that what moved counts twice or not at all. Seen at the root
-    /// alone: there everything that comes has left elsewhere, and <see cref="Crossings"/> cancel.
+    /// alone: there everything that comes has left elsewhere, and <see cref="Crossings"/> and <see cref="Follows"/>
+    /// cancel.
     /// </summary>
-    public bool IsMoveUnderWay => !Crossings.IsZero && History.Spans is [.., { Parent: null }];
+    public bool IsMoveUnderWay => History.Spans is [.., { Parent: null }] && !(Crossings.IsZero && Follows.IsZero);
 
     /// <summary>How many facts it rests on.</summary>
     public long Sequence { get; init; }

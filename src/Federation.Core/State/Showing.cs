@@ -5,6 +5,7 @@ using Federation.Core.Indicators;
 using Federation.Core.Quantities;
 using Federation.Core.Series;
 using Federation.Core.Summaries;
+using Federation.Core.Time;
 
 namespace Federation.Core.State;
 
@@ -23,16 +24,17 @@ internal static class Showing
             levels += GroupMap<LevelCode, Steps<Count>>.Single(new(level), Steps<Count>.On(on, Count.One));
         }
 
-        var crossings = GroupMap<MoveId, Count>.From(
-            Boundaries(state, upper).Select(b => KeyValuePair.Create(b.Move, new Count(b.Sign)))
-        );
+        bool PassesOn(MoveId move) => state.History.PassesOnTo(upper, move.On);
+        var boundaries = Boundaries(state, upper).ToLookup(b => b.Follows);
+        var yetToFollow = upper == state.History.Successor ? YetToFollow(state) : [];
         return new(
             days,
             state.Context.Units.Within(days),
             GroupMap<LevelCode, Steps<Count>>.From(
                 levels.Select(l => KeyValuePair.Create(l.Key, l.Value.Within(days)))
             ),
-            crossings + state.Crossings.Where(m => state.History.PassesOnTo(upper, m.On))
+            Counted(boundaries[false]) + state.Crossings.Where(PassesOn),
+            Counted(boundaries[true].Concat(yetToFollow)) + state.Follows.Where(PassesOn)
         );
     }
 
@@ -70,7 +72,7 @@ internal static class Showing
     private static GroupMap<MoveId, Tally> MovesFor(CommitteeState state, CommitteeId upper, StockState stock)
     {
         var moves = stock.Moves.Where(m => state.History.PassesOnTo(upper, m.On));
-        foreach (var (move, sign) in Boundaries(state, upper))
+        foreach (var (move, sign, _) in Boundaries(state, upper).Where(b => !b.Follows))
         {
             var moved = stock.At(move.On.AddDays(-1)).Tally.AsMoved();
             moves += GroupMap<MoveId, Tally>.Single(move, sign > 0 ? moved : -moved);
@@ -90,9 +92,9 @@ internal static class Showing
 
     /// <summary>
     /// The days on which the committee itself came to (+1) or left (−1) an upper. Children that follow an absorbed
-    /// parent do not count: they moved as part of it. A first day and a dissolution are no moves.
+    /// parent moved as part of it: that is no move of their own. A first day and a dissolution are no moves.
     /// </summary>
-    private static IEnumerable<(MoveId Move, int Sign)> Boundaries(CommitteeState state, CommitteeId upper)
+    private static IEnumerable<Boundary> Boundaries(CommitteeState state, CommitteeId upper)
     {
         var spans = state.History.Spans;
         for (var i = 1; i < spans.Length; i++)
@@ -100,9 +102,9 @@ internal static class Showing
             var (old, now) = (spans[i - 1], spans[i]);
             var sign = (now.Parent == upper ? 1 : 0) - (old.Parent == upper ? 1 : 0);
             var follows = now.Start.MergedFrom is { } absorbed && absorbed == old.Parent;
-            if (sign != 0 && !follows)
+            if (sign != 0)
             {
-                yield return (new(now.Interval.From, state.Id), sign);
+                yield return new(new(now.Interval.From, state.Id), sign, follows);
             }
         }
 
@@ -111,8 +113,22 @@ internal static class Showing
             var sign = (successor == upper ? 1 : 0) - (spans is [.., var last] && last.Parent == upper ? 1 : 0);
             if (sign != 0)
             {
-                yield return (new(state.History.Ending!.EffectiveFrom, state.Id), sign);
+                yield return new(new(state.History.Ending!.EffectiveFrom, state.Id), sign, false);
             }
         }
     }
+
+    /// <summary>Children that belong to the absorbed committee still on the day on which it ended, and later.</summary>
+    private static IEnumerable<Boundary> YetToFollow(CommitteeState state)
+    {
+        var on = state.History.Ending!.EffectiveFrom;
+        return state
+            .Children.Where(c => Interval.AnyContains(c.Value.Days, on))
+            .Select(c => new Boundary(new(on, c.Key), -1, true));
+    }
+
+    private static GroupMap<MoveId, Count> Counted(IEnumerable<Boundary> boundaries) =>
+        GroupMap<MoveId, Count>.From(boundaries.Select(b => KeyValuePair.Create(b.Move, new Count(b.Sign))));
+
+    private readonly record struct Boundary(MoveId Move, int Sign, bool Follows);
 }

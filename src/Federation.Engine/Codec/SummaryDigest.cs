@@ -48,10 +48,8 @@ public static class SummaryDigest
             Write(text, "level " + level.Code, counts);
         }
 
-        foreach (var (move, sign) in tree.Crossings)
-        {
-            text.Append("\ncrossing ").Append(Name(move)).Append(' ').Append(sign);
-        }
+        Write(text, "crossing", tree.Crossings);
+        Write(text, "follows", tree.Follows);
     }
 
     private static void Write(StringBuilder text, KeySummary shown, ImmutableArray<Interval> days)
@@ -116,6 +114,14 @@ public static class SummaryDigest
                     Write(text, "covered", piece.Covered);
                 }
             }
+        }
+    }
+
+    private static void Write(StringBuilder text, string name, GroupMap<MoveId, Count> crossings)
+    {
+        foreach (var (move, sign) in crossings)
+        {
+            text.Append('\n').Append(name).Append(' ').Append(Name(move)).Append(' ').Append(sign);
         }
     }
 

@@ -22,7 +22,8 @@ internal static class SummaryFromWire
             Days(tree.Days),
             Steps(tree.Units),
             Map(tree.Levels, level => new LevelCode(level.Code), level => Steps(level.Counts)),
-            Map(tree.Crossings, crossing => Move(crossing.Move), crossing => new Count(crossing.Sign))
+            Crossings(tree.Crossings),
+            Crossings(tree.Follows)
         );
     }
 
@@ -41,6 +42,9 @@ internal static class SummaryFromWire
             )
             : throw new FormatException("A key's summary has figures of several kinds.");
     }
+
+    private static GroupMap<MoveId, Count> Crossings(IReadOnlyList<Wire.Crossing> crossings) =>
+        Map(crossings, crossing => Move(crossing.Move), crossing => new Count(crossing.Sign));
 
     private static ImmutableArray<Interval> Days(IReadOnlyList<Wire.Interval> days)
     {

@@ -23,15 +23,12 @@ internal static class SummaryToWire
             {
                 tree.Levels.Select(level => new Wire.Level { Code = level.Key.Code, Counts = Of(level.Value) }),
             },
-            Crossings =
-            {
-                tree.Crossings.Select(crossing => new Wire.Crossing
-                {
-                    Move = Of(crossing.Key),
-                    Sign = crossing.Value.Value,
-                }),
-            },
+            Crossings = { Of(tree.Crossings) },
+            Follows = { Of(tree.Follows) },
         };
+
+    private static IEnumerable<Wire.Crossing> Of(GroupMap<MoveId, Count> crossings) =>
+        crossings.Select(crossing => new Wire.Crossing { Move = Of(crossing.Key), Sign = crossing.Value.Value });
 
     public static Wire.KeySummary Of(KeySummary shown) =>
         new()

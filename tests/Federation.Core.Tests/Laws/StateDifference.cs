@@ -27,6 +27,7 @@ internal static class StateDifference
             $"{state.Id} unit {string.Join(' ', state.Context.OwnUnit.Changes)}",
             $"{state.Id} units {string.Join(' ', state.Context.Units.Changes)}",
             $"{state.Id} crossings {string.Join(' ', state.Crossings)}",
+            $"{state.Id} follows {string.Join(' ', state.Follows)}",
         };
         lines.AddRange(state.LevelsBelow.Select(l => $"{state.Id} {l.Key} {string.Join(' ', l.Value.Changes)}"));
         foreach (var (key, known) in state.Keys)

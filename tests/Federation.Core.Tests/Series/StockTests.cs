@@ -114,6 +114,31 @@ public class StockTests
         Assert.Equal("800", story.Value("nation", "2025-07-01"));
     }
 
+    /// <summary>Found by moves of real installations under kills: the nation lacked a zone, and did not say so.</summary>
+    [Fact]
+    public void A_merger_is_under_way_until_the_last_child_has_followed()
+    {
+        Story Before() =>
+            new Story()
+                .Begins("nation")
+                .Begins("old", "nation")
+                .Begins("new", "nation")
+                .Begins("zone", "old")
+                .States("zone", "2024-11-15", 100);
+
+        var merged = Before().Merges("old", "new", "2024-12-01");
+        Assert.Null(merged.Value("nation", "2024-12-31"));
+        Assert.True(merged.State("nation").IsMoveUnderWay);
+
+        var gone = Before().Follows("zone", "new", "2024-12-01", "old");
+        Assert.Equal("100", gone.Value("nation", "2024-12-31"));
+        Assert.False(gone.State("nation").IsMoveUnderWay);
+
+        var whole = Before().Merges("old", "new", "2024-12-01", "zone");
+        Assert.Equal("100", whole.Value("nation", "2024-12-31"));
+        Assert.False(whole.State("nation").IsMoveUnderWay);
+    }
+
     /// <summary>Found by the oracle: it counted as a move and preferred other tiles.</summary>
     [Fact]
     public void A_transfer_that_is_taken_back_on_its_day_is_none()

@@ -33,11 +33,15 @@ internal sealed class Story
     {
         foreach (var child in children)
         {
-            Happens(child, EventKind.Transferred, on, into, id);
+            Follows(child, into, on, id);
         }
 
         return Happens(id, EventKind.MergedInto, on, into);
     }
+
+    /// <summary>A child goes where the absorbed committee goes, whether or not anybody has heard of that.</summary>
+    public Story Follows(string id, string into, string on, string absorbed) =>
+        Happens(id, EventKind.Transferred, on, into, absorbed);
 
     public Story Dissolves(string id, string on) => Happens(id, EventKind.Dissolved, on, null);
 

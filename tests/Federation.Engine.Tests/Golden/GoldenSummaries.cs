@@ -16,6 +16,7 @@ internal static class GoldenSummaries
     private static readonly Interval Belonging = new(Given.Day("2012-06-19"), Given.Day("2025-07-01"));
     private static readonly MoveId Merger = new(Given.Day("2025-07-01"), Given.Id("bac-giang"));
     private static readonly MoveId Transfer = new(Given.Day("2020-02-29"), Given.Id("ha-noi.cell-1"));
+    private static readonly MoveId Follower = new(Given.Day("2025-07-01"), Given.Id("bac-giang.quang-chau"));
     private static readonly Tally Range = new(-10.5m, 12.0001m, 1, -1, 3, 1, 2, -1, 1);
 
     public static IEnumerable<GoldenCase> All =>
@@ -52,7 +53,8 @@ internal static class GoldenSummaries
             GroupMap<MoveId, Count>.From([
                 KeyValuePair.Create(Merger, -Count.One),
                 KeyValuePair.Create(Transfer, Count.One),
-            ])
+            ]),
+            GroupMap<MoveId, Count>.Single(Follower, Count.One)
         );
 
     public static KeySummary Stock { get; } =

@@ -51,7 +51,7 @@ internal sealed class Reckoning(Universe universe, IReadOnlyList<FigureKey> keys
 
         if (states.Values.FirstOrDefault(s => s.IsMoveUnderWay) is { } root)
         {
-            return $"at {root.Id} a move is still under way: {string.Join(", ", root.Crossings.Select(c => c.Key))}";
+            return $"at {root.Id} a move is still under way: {string.Join(", ", root.Crossings.Concat(root.Follows).Select(c => c.Key))}";
         }
 
         return HeldFault() ?? (OracleFault(chronicle, new(states)) is { } fault ? fault + Origin(chronicle) : null);
