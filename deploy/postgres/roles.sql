@@ -19,8 +19,8 @@ SELECT :'owner_password' = '' OR :'password' = '' AS lacks_password \gset
 \endif
 
 BEGIN;
--- Two databases of one server may be set up at once.
-SELECT pg_advisory_xact_lock(1178944586, 0);
+-- Two databases of one server may be set up at once, and roles are the server's: an advisory lock is a database's.
+LOCK TABLE pg_authid IN SHARE ROW EXCLUSIVE MODE;
 SELECT 'CREATE ROLE federation_program NOLOGIN'
 WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'federation_program') \gexec
 SELECT 'CREATE ROLE federation_owner LOGIN'
