@@ -27,6 +27,12 @@ internal sealed class MigrationScripts(string folder)
     public IEnumerable<(long Version, string Name)> After(long version) =>
         scripts.Where(script => script.Version > version);
 
+    /// <summary>What is run after the last of them, each time; null where there is nothing.</summary>
+    public string? Rights =>
+        Assembly.GetExecutingAssembly().GetManifestResourceNames().Contains(folder + "Rights.sql")
+            ? Text("Rights.sql")
+            : null;
+
     /// <summary>What a script says.</summary>
     public string Text(string name)
     {

@@ -17,6 +17,8 @@ public sealed class PostgresServerProcess
     public const string OwnerPassword = "owner's;secret";
     public const string ProgramPassword = "program's;secret";
 
+    public const string ClusterPassword = "cluster's;secret";
+
     private const string AdminPassword = "admin's;secret";
     private const string Template = "federation_template";
 
@@ -150,34 +152,31 @@ public sealed class PostgresServerProcess
     /// <summary>A database in which deploy/postgres/roles.sql has been run, and nothing else.</summary>
     public async Task CreateBareAsync(string database)
     {
-        await RunAsync("postgres", $"CREATE DATABASE {database} TEMPLATE template0 ENCODING 'UTF8'");
+        await CreateEmptyAsync(database);
         await SetRolesUpAsync(database);
     }
 
-    /// <summary>Runs the script as an operator does.</summary>
-    public Task SetRolesUpAsync(string database) =>
-        PostgresProgram.RunAsync(
-            [
-                "psql",
-                "--no-psqlrc",
-                "--quiet",
-                "-f",
-                Path.Combine(Repository(), "deploy", "postgres", "roles.sql"),
-                $"host=127.0.0.1 port={port} user=postgres dbname={database}",
-            ],
-            new Dictionary<string, string>
-            {
-                ["PGPASSWORD"] = AdminPassword,
-                ["FEDERATION_OWNER_PASSWORD"] = OwnerPassword,
-                ["FEDERATION_PASSWORD"] = ProgramPassword,
-            }
-        );
+    /// <summary>A database in which deploy/postgres/cluster.sql has been run, and nothing else.</summary>
+    public async Task CreateClusterAsync(string database)
+    {
+        await CreateEmptyAsync(database);
+        await SetClusterUpAsync(database);
+    }
+
+    /// <summary>Runs the script for the roles of a database with instances as an operator does.</summary>
+    public Task SetRolesUpAsync(string database) => RunScriptAsync(database, "roles.sql");
+
+    /// <summary>Runs the script for the role of a cluster's database as an operator does.</summary>
+    public Task SetClusterUpAsync(string database) => RunScriptAsync(database, "cluster.sql");
 
     /// <summary>How the program connects.</summary>
     public string Program(string database) => Connection(database, "federation", ProgramPassword);
 
     /// <summary>How the tables' owner connects.</summary>
     public string Owner(string database) => Connection(database, "federation_owner", OwnerPassword);
+
+    /// <summary>How the nodes of a cluster connect to the database that they share.</summary>
+    public string Cluster(string database) => Connection(database, "federation_cluster", ClusterPassword);
 
     /// <summary>A connection of somebody who may do anything, behind the program's back.</summary>
     public async Task<NpgsqlConnection> AdminAsync(string database)
@@ -198,6 +197,28 @@ public sealed class PostgresServerProcess
         command.CommandText = sql;
         return await command.ExecuteScalarAsync();
     }
+
+    private async Task CreateEmptyAsync(string database) =>
+        await RunAsync("postgres", $"CREATE DATABASE {database} TEMPLATE template0 ENCODING 'UTF8'");
+
+    private Task RunScriptAsync(string database, string script) =>
+        PostgresProgram.RunAsync(
+            [
+                "psql",
+                "--no-psqlrc",
+                "--quiet",
+                "-f",
+                Path.Combine(Repository(), "deploy", "postgres", script),
+                $"host=127.0.0.1 port={port} user=postgres dbname={database}",
+            ],
+            new Dictionary<string, string>
+            {
+                ["PGPASSWORD"] = AdminPassword,
+                ["FEDERATION_OWNER_PASSWORD"] = OwnerPassword,
+                ["FEDERATION_PASSWORD"] = ProgramPassword,
+                ["FEDERATION_CLUSTER_PASSWORD"] = ClusterPassword,
+            }
+        );
 
     private string Connection(string database, string user, string password) =>
         new NpgsqlConnectionStringBuilder

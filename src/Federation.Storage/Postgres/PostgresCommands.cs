@@ -37,6 +37,7 @@ internal static class PostgresCommands
                     int number => new NpgsqlParameter<int> { TypedValue = number },
                     long number => new NpgsqlParameter<long> { TypedValue = number },
                     string text => new NpgsqlParameter<string> { TypedValue = text, NpgsqlDbType = NpgsqlDbType.Text },
+                    DateTimeOffset at => new NpgsqlParameter<DateTimeOffset> { TypedValue = at },
                     byte[] bytes => new NpgsqlParameter<byte[]> { TypedValue = bytes },
                     long[] numbers => new NpgsqlParameter<long[]> { TypedValue = numbers },
                     string?[] texts => new NpgsqlParameter<string?[]>

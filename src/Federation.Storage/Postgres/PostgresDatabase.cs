@@ -11,7 +11,6 @@ namespace Federation.Storage.Postgres;
 /// </summary>
 public sealed class PostgresDatabase : IAsyncDisposable
 {
-    private const string Setting = "Federation__Database";
     private const string OwnerSetting = "Federation__DatabaseOwner";
     private const long EpochFirst = 1;
 
@@ -20,16 +19,18 @@ public sealed class PostgresDatabase : IAsyncDisposable
 
     private PostgresDatabase(NpgsqlConnectionStringBuilder parsed, TimeProvider time, PostgresOptions options)
     {
-        Place = PostgresSettings.PlaceOf(parsed);
+        Target = new(PostgresSettings.PlaceOf(parsed), PostgresUse.Instances);
         Time = time;
         Options = options;
-        readers = PostgresSettings.Readers(parsed, options);
-        own = PostgresSettings.Own(parsed, options);
+        readers = PostgresSettings.Readers(parsed, Target.Use, options);
+        own = PostgresSettings.Own(parsed, Target.Use, options);
         ReadersFree = new(options.ReadersMax);
     }
 
     /// <summary>Host, port and database, for messages.</summary>
-    public string Place { get; }
+    public string Place => Target.Place;
+
+    internal PostgresTarget Target { get; }
 
     internal TimeProvider Time { get; }
 
@@ -62,10 +63,10 @@ public sealed class PostgresDatabase : IAsyncDisposable
     {
         var limits = options ?? new();
         limits.Check();
-        var parsed = PostgresSettings.Parse(connectionString, Setting);
+        var parsed = PostgresSettings.Parse(connectionString, PostgresUse.Instances);
         var owner = string.IsNullOrWhiteSpace(ownerConnectionString)
             ? null
-            : PostgresSettings.Parse(ownerConnectionString, OwnerSetting);
+            : PostgresSettings.Parse(ownerConnectionString, PostgresUse.Instances, OwnerSetting);
         var database = new PostgresDatabase(parsed, time, limits);
         try
         {
@@ -75,7 +76,7 @@ public sealed class PostgresDatabase : IAsyncDisposable
         catch (Exception failure)
         {
             await database.DisposeAsync().ConfigureAwait(false);
-            if (PostgresErrors.ToRefusal(database.Place, failure) is { } refusal)
+            if (PostgresErrors.ToRefusal(database.Target, failure) is { } refusal)
             {
                 throw refusal;
             }
@@ -95,7 +96,35 @@ public sealed class PostgresDatabase : IAsyncDisposable
         }
         catch (Exception failure)
         {
-            if (PostgresErrors.ToRefusal(Place, failure) is { } refusal)
+            if (PostgresErrors.ToRefusal(Target, failure) is { } refusal)
+            {
+                throw refusal;
+            }
+
+            throw;
+        }
+    }
+
+    /// <summary>
+    /// What tells this database from every other: the server's own number, which it was given when it was made, and the
+    /// database's in it. It outlives renaming, moving to another address and upgrades of the minor version; a restored
+    /// dump is another database.
+    /// </summary>
+    /// <exception cref="StorageRefusedException">The database cannot be read.</exception>
+    public async Task<string> FingerprintAsync(CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            await using var connection = await readers.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+            await using var command = connection.Command(
+                "SELECT format('%s/%s', (SELECT system_identifier FROM pg_control_system()),"
+                    + " (SELECT oid FROM pg_database WHERE datname = current_database()))"
+            );
+            return (string)(await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false))!;
+        }
+        catch (Exception failure)
+        {
+            if (PostgresErrors.ToRefusal(Target, failure) is { } refusal)
             {
                 throw refusal;
             }
@@ -157,7 +186,7 @@ public sealed class PostgresDatabase : IAsyncDisposable
         try
         {
             await using var connection = await own.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
-            PostgresServer.Check(connection, Place);
+            PostgresServer.Check(connection, Target);
             await using var save =
                 hosting.State == HostingState.Here
                     ? connection.Command("DELETE FROM hosting WHERE name = $1", instance)
@@ -172,7 +201,7 @@ public sealed class PostgresDatabase : IAsyncDisposable
         }
         catch (Exception failure)
         {
-            if (PostgresErrors.ToRefusal(Place, failure) is { } refusal)
+            if (PostgresErrors.ToRefusal(Target, failure) is { } refusal)
             {
                 throw refusal;
             }
@@ -228,30 +257,21 @@ public sealed class PostgresDatabase : IAsyncDisposable
         );
         if (await orphan.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) is int number)
         {
-            throw PostgresRefusals.Damaged(Place, $"there are rows of instance {number}, but its own is missing");
+            throw PostgresRefusals.Damaged(Target, $"there are rows of instance {number}, but its own is missing");
         }
     }
 
     private async Task PrepareAsync(NpgsqlConnectionStringBuilder? owner, CancellationToken cancellationToken)
     {
         await using var connection = await own.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
-        PostgresServer.Check(connection, Place);
-        var version = await PostgresMigrations.VersionOfAsync(connection, cancellationToken).ConfigureAwait(false);
-        if (version > PostgresMigrations.Known)
-        {
-            throw PostgresRefusals.NewerSchema(Place, version, PostgresMigrations.Known);
-        }
-
-        if (owner is not null)
-        {
-            await using var source = PostgresSettings.Own(owner, Options);
-            await using var ownersOwn = await source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
-            await PostgresMigrations.RunAsync(ownersOwn, Place, Time, cancellationToken).ConfigureAwait(false);
-        }
-        else if (version < PostgresMigrations.Known)
-        {
-            await PostgresMigrations.RunAsync(connection, Place, Time, cancellationToken).ConfigureAwait(false);
-        }
+        PostgresServer.Check(connection, Target);
+        await using var source = owner is null ? null : PostgresSettings.Own(owner, Target.Use, Options);
+        await using var ownersOwn = source is null
+            ? null
+            : await source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+        await PostgresMigrations
+            .Instances.PrepareAsync(connection, ownersOwn, Target, Time, cancellationToken)
+            .ConfigureAwait(false);
     }
 
     private async ValueTask<StoredInstance> OpenAsync(string instance, CancellationToken cancellationToken)

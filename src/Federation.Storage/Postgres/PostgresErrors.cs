@@ -38,31 +38,31 @@ internal static class PostgresErrors
                 };
 
     /// <summary>What a failure to open means; null where it is no failure of the storage.</summary>
-    public static StorageRefusedException? ToRefusal(string place, Exception failure) =>
+    public static StorageRefusedException? ToRefusal(PostgresTarget target, Exception failure) =>
         failure switch
         {
             StorageRefusedException => null,
-            PostgresException refused => ToRefusal(place, refused),
-            _ when IsDamage(failure) => PostgresRefusals.Damaged(place, failure.Message, failure),
+            PostgresException refused => ToRefusal(target, refused),
+            _ when IsDamage(failure) => PostgresRefusals.Damaged(target, failure.Message, failure),
             NpgsqlException or SocketException or IOException or TimeoutException => PostgresRefusals.CannotConnect(
-                place,
+                target,
                 failure
             ),
             _ => null,
         };
 
-    private static StorageRefusedException ToRefusal(string place, PostgresException refused) =>
+    private static StorageRefusedException ToRefusal(PostgresTarget target, PostgresException refused) =>
         refused.SqlState switch
         {
             PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification =>
-                PostgresRefusals.NotLetIn(place, refused),
-            PostgresErrorCodes.InvalidCatalogName => PostgresRefusals.NoDatabase(place, refused),
+                PostgresRefusals.NotLetIn(target, refused),
+            PostgresErrorCodes.InvalidCatalogName => PostgresRefusals.NoDatabase(target, refused),
             PostgresErrorCodes.InsufficientPrivilege or PostgresErrorCodes.InvalidSchemaName =>
-                PostgresRefusals.NoRights(place, refused),
-            PostgresErrorCodes.TooManyConnections => PostgresRefusals.TooManyConnections(place, refused),
-            PostgresErrorCodes.ReadOnlySqlTransaction => PostgresRefusals.ReadOnly(place, refused),
-            PostgresErrorCodes.DuplicateTable => PostgresRefusals.Foreign(place, refused),
-            _ when IsDamage(refused) => PostgresRefusals.Damaged(place, refused.MessageText, refused),
-            _ => PostgresRefusals.CannotConnect(place, refused),
+                PostgresRefusals.NoRights(target, refused),
+            PostgresErrorCodes.TooManyConnections => PostgresRefusals.TooManyConnections(target, refused),
+            PostgresErrorCodes.ReadOnlySqlTransaction => PostgresRefusals.ReadOnly(target, refused),
+            PostgresErrorCodes.DuplicateTable => PostgresRefusals.Foreign(target, refused),
+            _ when IsDamage(refused) => PostgresRefusals.Damaged(target, refused.MessageText, refused),
+            _ => PostgresRefusals.CannotConnect(target, refused),
         };
 }

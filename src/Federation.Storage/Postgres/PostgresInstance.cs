@@ -90,7 +90,7 @@ public sealed class PostgresInstance : IAsyncDisposable
         }
         catch (Exception failure)
         {
-            if (PostgresErrors.ToRefusal(database.Place, failure) is { } refusal)
+            if (PostgresErrors.ToRefusal(database.Target, failure) is { } refusal)
             {
                 throw refusal;
             }
@@ -127,7 +127,7 @@ public sealed class PostgresInstance : IAsyncDisposable
         catch (Exception failure)
         {
             first?.Dispose();
-            if (PostgresErrors.ToRefusal(database.Place, failure) is { } refusal)
+            if (PostgresErrors.ToRefusal(database.Target, failure) is { } refusal)
             {
                 throw refusal;
             }
@@ -152,7 +152,7 @@ public sealed class PostgresInstance : IAsyncDisposable
             .ConfigureAwait(false);
         if (fault is not null)
         {
-            throw PostgresRefusals.Damaged(database.Place, $"{instance}: {fault}");
+            throw PostgresRefusals.Damaged(database.Target, $"{instance}: {fault}");
         }
     }
 

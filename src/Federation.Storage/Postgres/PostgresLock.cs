@@ -18,7 +18,7 @@ internal static class PostgresLock
     /// <exception cref="StorageRefusedException">Another connection holds it.</exception>
     public static void Take(
         NpgsqlConnection connection,
-        string place,
+        PostgresTarget target,
         string instance,
         int number,
         PostgresOptions options
@@ -34,7 +34,7 @@ internal static class PostgresLock
         }
         catch (PostgresException held) when (held.SqlState == PostgresErrorCodes.LockNotAvailable)
         {
-            throw PostgresRefusals.InUse(place, instance, HolderOf(connection, number), held);
+            throw PostgresRefusals.InUse(target, instance, HolderOf(connection, number), held);
         }
     }
 

@@ -3,42 +3,58 @@ using Npgsql;
 namespace Federation.Storage.Postgres;
 
 /// <summary>
-/// The numbered scripts under Migrations/, all that are missing in one transaction with the rows that say so, and under
-/// a lock: of two programs that start at once the second finds the work done.
+/// The numbered scripts for a database of one use, all that are missing in one transaction with the rows that say so,
+/// and under a lock: of two programs that start at once the second finds the work done.
 /// </summary>
-internal static class PostgresMigrations
+internal sealed class PostgresMigrations(PostgresUse use, string folder)
 {
-    /// <summary>The schema that everything is in.</summary>
-    public const string Schema = "federation";
+    /// <summary>Those of a database with instances.</summary>
+    public static readonly PostgresMigrations Instances = new(
+        PostgresUse.Instances,
+        "Federation.Storage.Postgres.Migrations."
+    );
+
+    /// <summary>Those of a cluster's database.</summary>
+    public static readonly PostgresMigrations Cluster = new(
+        PostgresUse.Cluster,
+        "Federation.Storage.Cluster.Migrations."
+    );
 
     private const string LockWait = "60s";
 
-    private static readonly MigrationScripts Scripts = new("Federation.Storage.Postgres.Migrations.");
+    private readonly MigrationScripts scripts = new(folder);
 
-    /// <summary>The newest schema that this program knows.</summary>
-    public static long Known => Scripts.Known;
+    private long Known => scripts.Known;
 
-    /// <summary>The schema of a database; 0 for none.</summary>
-    public static async Task<long> VersionOfAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    /// <summary>
+    /// Looks at a database; brings it to the newest schema where it is older and there is no owner to do it, or always
+    /// as its owner.
+    /// </summary>
+    /// <exception cref="StorageRefusedException">A newer program wrote it.</exception>
+    public async Task PrepareAsync(
+        NpgsqlConnection connection,
+        NpgsqlConnection? owner,
+        PostgresTarget target,
+        TimeProvider time,
+        CancellationToken cancellationToken
+    )
     {
-        await using var exists = connection.Command(
-            "SELECT EXISTS (SELECT FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
-                + " WHERE n.nspname = $1 AND c.relname = 'schema_versions')",
-            Schema
-        );
-        if (await exists.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) is not true)
+        var version = await VersionOfAsync(connection, cancellationToken).ConfigureAwait(false);
+        if (version > Known)
         {
-            return 0;
+            throw PostgresRefusals.NewerSchema(target, version, Known);
         }
 
-        await using var version = connection.Command($"SELECT coalesce(max(version), 0) FROM {Schema}.schema_versions");
-        return (long)(await version.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false))!;
+        if (owner is not null || version < Known)
+        {
+            await RunAsync(owner ?? connection, target, time, cancellationToken).ConfigureAwait(false);
+        }
     }
 
-    /// <summary>Brings a database to the newest schema, and the program's role to its rights.</summary>
-    public static async Task RunAsync(
+    // And the program's role to its rights.
+    private async Task RunAsync(
         NpgsqlConnection owner,
-        string place,
+        PostgresTarget target,
         TimeProvider time,
         CancellationToken cancellationToken
     )
@@ -50,7 +66,7 @@ internal static class PostgresMigrations
         var version = await VersionOfAsync(owner, cancellationToken).ConfigureAwait(false);
         if (version > Known)
         {
-            throw PostgresRefusals.NewerSchema(place, version, Known);
+            throw PostgresRefusals.NewerSchema(target, version, Known);
         }
 
         if (version == 0)
@@ -58,9 +74,9 @@ internal static class PostgresMigrations
             await BeginAsync(owner, cancellationToken).ConfigureAwait(false);
         }
 
-        foreach (var script in Scripts.After(version))
+        foreach (var script in scripts.After(version))
         {
-            await RunAsync(owner, Scripts.Text(script.Name), cancellationToken).ConfigureAwait(false);
+            await RunAsync(owner, scripts.Text(script.Name), cancellationToken).ConfigureAwait(false);
             await using var insert = owner.Command(
                 "INSERT INTO schema_versions (version, name, at_unix_ms) VALUES ($1, $2, $3)",
                 script.Version,
@@ -70,22 +86,48 @@ internal static class PostgresMigrations
             await insert.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
         }
 
-        await RunAsync(owner, Scripts.Text("Rights.sql"), cancellationToken).ConfigureAwait(false);
+        if (scripts.Rights is { } rights)
+        {
+            await RunAsync(owner, rights, cancellationToken).ConfigureAwait(false);
+        }
+
         await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    // Making a schema takes a right in the database, even where it is there: so it is looked for first.
-    private static async Task BeginAsync(NpgsqlConnection owner, CancellationToken cancellationToken)
+    // 0 for none.
+    private async Task<long> VersionOfAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
-        await using var exists = owner.Command("SELECT EXISTS (SELECT FROM pg_namespace WHERE nspname = $1)", Schema);
+        await using var exists = connection.Command(
+            "SELECT EXISTS (SELECT FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
+                + " WHERE n.nspname = $1 AND c.relname = 'schema_versions')",
+            use.Schema
+        );
         if (await exists.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) is not true)
         {
-            await RunAsync(owner, $"CREATE SCHEMA {Schema}", cancellationToken).ConfigureAwait(false);
+            return 0;
+        }
+
+        await using var version = connection.Command(
+            $"SELECT coalesce(max(version), 0) FROM {use.Schema}.schema_versions"
+        );
+        return (long)(await version.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false))!;
+    }
+
+    // Making a schema takes a right in the database, even where it is there: so it is looked for first.
+    private async Task BeginAsync(NpgsqlConnection owner, CancellationToken cancellationToken)
+    {
+        await using var exists = owner.Command(
+            "SELECT EXISTS (SELECT FROM pg_namespace WHERE nspname = $1)",
+            use.Schema
+        );
+        if (await exists.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) is not true)
+        {
+            await RunAsync(owner, $"CREATE SCHEMA {use.Schema}", cancellationToken).ConfigureAwait(false);
         }
 
         await RunAsync(
                 owner,
-                $"CREATE TABLE {Schema}.schema_versions"
+                $"CREATE TABLE {use.Schema}.schema_versions"
                     + " (version bigint PRIMARY KEY, name text NOT NULL, at_unix_ms bigint NOT NULL)",
                 cancellationToken
             )

@@ -17,12 +17,12 @@ internal static class PostgresServer
     /// <exception cref="StorageRefusedException">
     /// A commit would not mean fsynced; it cannot be written; it is none that the program knows.
     /// </exception>
-    public static void Check(NpgsqlConnection connection, string place)
+    public static void Check(NpgsqlConnection connection, PostgresTarget target)
     {
         using var command = connection.Command(Settings);
         using var row = command.ExecuteReader();
         row.Read();
-        Check(row, place, connection.ProcessID);
+        Check(row, target, connection.ProcessID);
     }
 
     /// <summary>From now on, what was found holds for this connection, whatever the server is told meanwhile.</summary>
@@ -34,40 +34,40 @@ internal static class PostgresServer
         pin.ExecuteNonQuery();
     }
 
-    private static void Check(NpgsqlDataReader row, string place, int processId)
+    private static void Check(NpgsqlDataReader row, PostgresTarget target, int processId)
     {
         if (int.Parse(row.GetString(0), CultureInfo.InvariantCulture) < VersionMin)
         {
-            throw PostgresRefusals.Unfit(place, "server_version_num", row.GetString(0), $">= {VersionMin}");
+            throw PostgresRefusals.Unfit(target, "server_version_num", row.GetString(0), $">= {VersionMin}");
         }
 
         if (row.GetString(1) != "UTF8")
         {
-            throw PostgresRefusals.Unfit(place, "server_encoding", row.GetString(1), "UTF8");
+            throw PostgresRefusals.Unfit(target, "server_encoding", row.GetString(1), "UTF8");
         }
 
         foreach (var (column, name) in ((int, string)[])[(2, "fsync"), (3, "full_page_writes")])
         {
             if (row.GetString(column) != "on")
             {
-                throw PostgresRefusals.NotDurable(place, name, row.GetString(column), "on");
+                throw PostgresRefusals.NotDurable(target, name, row.GetString(column), "on");
             }
         }
 
         // remote_apply is on, and waits for a standby besides.
         if (row.GetString(4) is var commit and not ("on" or "remote_apply"))
         {
-            throw PostgresRefusals.NotDurable(place, "synchronous_commit", commit, "on");
+            throw PostgresRefusals.NotDurable(target, "synchronous_commit", commit, "on");
         }
 
         if (row.GetBoolean(5))
         {
-            throw PostgresRefusals.ReadOnly(place);
+            throw PostgresRefusals.ReadOnly(target);
         }
 
         if (row.GetInt32(6) != processId)
         {
-            throw PostgresRefusals.Pooler(place);
+            throw PostgresRefusals.Pooler(target);
         }
     }
 }

@@ -16,8 +16,9 @@ internal static class PostgresSettings
 
     /// <summary>Reads a connection string.</summary>
     /// <exception cref="StorageRefusedException">It is none. What it says is not repeated.</exception>
-    public static NpgsqlConnectionStringBuilder Parse(string text, string setting)
+    public static NpgsqlConnectionStringBuilder Parse(string text, PostgresUse use, string? setting = null)
     {
+        var named = setting ?? use.Setting;
         try
         {
             var parsed = new NpgsqlConnectionStringBuilder(text);
@@ -25,13 +26,13 @@ internal static class PostgresSettings
                 string.IsNullOrEmpty(parsed.Host)
                 || string.IsNullOrEmpty(parsed.Database)
                 || string.IsNullOrEmpty(parsed.Username)
-                ? throw PostgresRefusals.NotAConnection(setting)
+                ? throw PostgresRefusals.NotAConnection(named, use)
                 : parsed;
         }
         catch (Exception malformed) when (malformed is ArgumentException or FormatException or InvalidCastException)
         {
             // Without the cause, which may repeat a part of the text.
-            throw PostgresRefusals.NotAConnection(setting);
+            throw PostgresRefusals.NotAConnection(named, use);
         }
     }
 
@@ -40,31 +41,46 @@ internal static class PostgresSettings
         $"postgresql://{parsed.Host}:{parsed.Port}/{parsed.Database}";
 
     /// <summary>Connections that are kept and used again, to read.</summary>
-    public static NpgsqlDataSource Readers(NpgsqlConnectionStringBuilder parsed, PostgresOptions options)
+    public static NpgsqlDataSource Readers(
+        NpgsqlConnectionStringBuilder parsed,
+        PostgresUse use,
+        PostgresOptions options
+    ) => NpgsqlDataSource.Create(Pooled(parsed, use, options));
+
+    /// <summary>How such connections are made.</summary>
+    public static NpgsqlConnectionStringBuilder Pooled(
+        NpgsqlConnectionStringBuilder parsed,
+        PostgresUse use,
+        PostgresOptions options
+    )
     {
-        var settings = With(parsed, options);
+        var settings = With(parsed, use, options);
         settings.Pooling = true;
         settings.MinPoolSize = 0;
         settings.MaxPoolSize = options.ReadersMax;
-        return NpgsqlDataSource.Create(settings);
+        return settings;
     }
 
     /// <summary>
     /// Connections that belong to whoever opened them until they are closed: what is locked by them is theirs, and
     /// closing them really ends them.
     /// </summary>
-    public static NpgsqlDataSource Own(NpgsqlConnectionStringBuilder parsed, PostgresOptions options)
+    public static NpgsqlDataSource Own(NpgsqlConnectionStringBuilder parsed, PostgresUse use, PostgresOptions options)
     {
-        var settings = With(parsed, options);
+        var settings = With(parsed, use, options);
         settings.Pooling = false;
         return NpgsqlDataSource.Create(settings);
     }
 
-    private static NpgsqlConnectionStringBuilder With(NpgsqlConnectionStringBuilder parsed, PostgresOptions options) =>
+    private static NpgsqlConnectionStringBuilder With(
+        NpgsqlConnectionStringBuilder parsed,
+        PostgresUse use,
+        PostgresOptions options
+    ) =>
         new(parsed.ConnectionString)
         {
             ApplicationName = $"federation on {Environment.MachineName}",
-            SearchPath = PostgresMigrations.Schema,
+            SearchPath = use.Schema,
             Options = string.IsNullOrEmpty(parsed.Options) ? ServerSettings : $"{parsed.Options} {ServerSettings}",
             Timeout = (int)options.ConnectTimeout.TotalSeconds,
             CommandTimeout = (int)options.CommandTimeout.TotalSeconds,

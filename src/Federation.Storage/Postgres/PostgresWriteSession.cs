@@ -41,9 +41,9 @@ internal sealed class PostgresWriteSession : WriteSession
         var session = new PostgresWriteSession(connection, number);
         try
         {
-            PostgresServer.Check(connection, database.Place);
+            PostgresServer.Check(connection, database.Target);
             PostgresServer.Pin(connection);
-            PostgresLock.Take(connection, database.Place, instance, number, database.Options);
+            PostgresLock.Take(connection, database.Target, instance, number, database.Options);
             session.Load();
             return session;
         }
