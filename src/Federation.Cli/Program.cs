@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Federation.Cli.Backup;
+using Federation.Cli.Cluster;
 using Federation.Cli.Links;
 using Federation.Cli.Migrate;
 using Federation.Cli.Verify;
@@ -15,5 +16,6 @@ var root = new RootCommand("federation: operators' and clerks' verbs · các l�
     EnrolCommand.Create(),
     RevokeCommand.Create(),
     LinksCommand.Create(),
+    ClusterCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();

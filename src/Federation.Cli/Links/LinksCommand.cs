@@ -41,21 +41,15 @@ internal static class LinksCommand
                     return 1;
                 }
 
-                Write(parsed.InvocationConfiguration.Output, spoken, answer["items"]!.AsArray());
+                TextTable.Write(
+                    new(parsed.InvocationConfiguration.Output, spoken),
+                    Heads,
+                    answer["items"]!.AsArray().Select(link => Cells(link!))
+                );
                 return 0;
             }
         );
         return links;
-    }
-
-    private static void Write(TextWriter output, string language, JsonArray links)
-    {
-        var rows = links.Select(link => Cells(link!)).Prepend([.. Heads.Select(head => head.In(language))]).ToList();
-        var widths = Enumerable.Range(0, Heads.Length).Select(i => rows.Max(row => row[i].Length)).ToList();
-        foreach (var row in rows)
-        {
-            output.WriteLine(string.Join("  ", row.Select((cell, i) => cell.PadRight(widths[i]))).TrimEnd());
-        }
     }
 
     private static string[] Cells(JsonNode link) =>
