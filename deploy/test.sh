@@ -30,12 +30,16 @@ fail() {
 }
 
 check_scripts() {
-  local scripts=(deploy/*.sh .ci/run)
+  local scripts=(deploy/*.sh deploy/container/*.sh .ci/run)
   if ! command -v shellcheck >/dev/null && ! apt_install shellcheck; then
     say "Shell scripts: not checked, for want of shellcheck."
   elif ! shellcheck -x "${scripts[@]}"; then
     fail "shellcheck"
   fi
+}
+
+check_files() {
+  deploy/check-files.sh || fail "deploy/check-files.sh"
 }
 
 check_format() {
@@ -137,6 +141,7 @@ ensure_postgres
 ensure_iproute
 ensure_chromium
 check_scripts
+check_files
 check_format
 build
 run_tests
