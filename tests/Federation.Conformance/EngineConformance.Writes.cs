@@ -153,9 +153,22 @@ public abstract partial class EngineConformance
             Assert.True(refused.RetryAfter > TimeSpan.Zero);
         }
 
-        var receipts = await Waiting.For(Task.WhenAll(waiting), "the reports that found room");
+        var receipts = new List<Receipt>();
+        foreach (var submitted in waiting)
+        {
+            try
+            {
+                receipts.Add(await Waiting.For(submitted, "a report that found room"));
+            }
+            catch (FederationBusyException)
+            {
+                // It found none, and was told so after others were sent.
+            }
+        }
+
+        Assert.InRange(receipts.Count, CommandsMax, 4 * CommandsMax);
         Assert.All(receipts, receipt => Assert.True(receipt.Sequence > 0));
-        Assert.Equal(receipts.Length, (await At("a.z").ReportsAsync(None)).Length);
+        Assert.Equal(receipts.Count, (await At("a.z").ReportsAsync(None)).Length);
     }
 
     [Fact]

@@ -59,6 +59,9 @@ public sealed class CommitteeAgent
     /// <summary>Whether this activation is over.</summary>
     public bool HasEnded { get; private set; }
 
+    /// <summary>Whether it is over since another activation has followed it.</summary>
+    public bool IsSuperseded { get; private set; }
+
     /// <summary>Whether time alone may make the agent do something: see <see cref="Tick"/>.</summary>
     public bool IsWaiting => pushes.IsWaiting || hearing.IsWaiting;
 
@@ -339,7 +342,7 @@ public sealed class CommitteeAgent
     internal bool IsAbroad(CommitteeId other) => other.Instance != Id.Instance;
 
     /// <summary>Another activation has followed this one.</summary>
-    internal void End() => HasEnded = true;
+    internal void End() => (HasEnded, IsSuperseded) = (true, true);
 
     /// <summary>The gate has opened, or a child was heard: push what waited for it.</summary>
     internal void SendChanges() => pushes.SendChanges();
@@ -390,6 +393,7 @@ public sealed class CommitteeAgent
             when (e is OperationCanceledException or JournalConflictException or JournalUnavailableException)
         {
             HasEnded = true;
+            IsSuperseded = e is JournalConflictException;
             throw;
         }
     }

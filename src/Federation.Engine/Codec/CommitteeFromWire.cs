@@ -96,7 +96,7 @@ internal static class CommitteeFromWire
     private static Labels Of(Wire.Labels? labels) =>
         labels is null ? throw FigureFromWire.Missing("name") : new(labels.Vi, labels.En);
 
-    private static Finding Of(Wire.Finding finding) =>
+    public static Finding Of(Wire.Finding finding) =>
         new(
             finding.Code,
             finding.Severity switch

@@ -154,7 +154,7 @@ internal static class CommitteeToWire
 
     private static Wire.Labels Of(Labels labels) => new() { Vi = labels.Vi, En = labels.En };
 
-    private static Wire.Finding Of(Finding finding)
+    public static Wire.Finding Of(Finding finding)
     {
         var written = new Wire.Finding
         {

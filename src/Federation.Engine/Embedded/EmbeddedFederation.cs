@@ -72,6 +72,12 @@ public sealed class EmbeddedFederation : IFederation, IOutbox, ILinkHost, IAsync
     /// </summary>
     public int ClosedGates => mailboxes.Values.Count(m => m.View is not { IsGateOpen: true });
 
+    /// <summary>
+    /// Told of a committee of which another activation has begun elsewhere. With somebody to tell, it is not activated
+    /// here again.
+    /// </summary>
+    public event Action<CommitteeId>? Superseded;
+
     /// <summary>Opens the instances and activates their committees, each from its journal.</summary>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -96,8 +102,7 @@ public sealed class EmbeddedFederation : IFederation, IOutbox, ILinkHost, IAsync
             Send(message);
         }
 
-        var second = TimeSpan.FromSeconds(1);
-        timer = clock.CreateTimer(_ => Tick(), null, second, second);
+        StartTicking();
         await SettleAsync(cancellationToken).ConfigureAwait(false);
         foreach (var mailbox in mailboxes.Values)
         {
@@ -105,6 +110,50 @@ public sealed class EmbeddedFederation : IFederation, IOutbox, ILinkHost, IAsync
         }
 
         await SettleAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Lets time pass for whoever is hosted here, or will be.</summary>
+    public void StartTicking()
+    {
+        var second = TimeSpan.FromSeconds(1);
+        timer = clock.CreateTimer(_ => Tick(), null, second, second);
+    }
+
+    /// <summary>Whether a committee is active here now.</summary>
+    public bool IsActive(CommitteeId id) => Find(id) is not null;
+
+    /// <summary>The committees that are active here now.</summary>
+    public IEnumerable<CommitteeView> Active => Views();
+
+    /// <summary>Activates one committee here, from its journal, for whoever decides where committees are.</summary>
+    public async Task ActivateAsync(CommitteeId id, CancellationToken cancellationToken)
+    {
+        var stored = await OpenAsync(id.Instance, cancellationToken).ConfigureAwait(false);
+        var mailbox = new Mailbox(id, this, limits);
+        mailbox.Start(await ActivateAsync(id, stored, cancellationToken).ConfigureAwait(false));
+        mailboxes[id] = mailbox;
+    }
+
+    /// <summary>
+    /// Ends a committee's activation here: what it has taken is done, its snapshot is written, it takes nothing more.
+    /// </summary>
+    public async Task DeactivateAsync(CommitteeId id)
+    {
+        if (!mailboxes.TryRemove(id, out var mailbox))
+        {
+            return;
+        }
+
+        await mailbox.CloseAsync().ConfigureAwait(false);
+        try
+        {
+            await mailbox.SaveSnapshotAsync(0).ConfigureAwait(false);
+        }
+        catch (JournalUnavailableException unavailable)
+        {
+            // It only saves time.
+            Report(id, unavailable);
+        }
     }
 
     /// <summary>Waits until every message sent so far, and all that follows from it, has been taken in.</summary>
@@ -295,11 +344,18 @@ public sealed class EmbeddedFederation : IFederation, IOutbox, ILinkHost, IAsync
 
     internal void Ended() => settling.Ended();
 
+    internal void Tell(Mailbox superseded) => Superseded?.Invoke(superseded.Id);
+
     internal void Report(CommitteeId committee, Exception fault) => Faulted?.Invoke(committee, fault);
 
     /// <summary>Starts a new activation of a committee whose last one ended.</summary>
     internal async ValueTask ReactivateAsync(Mailbox mailbox)
     {
+        if (mailbox.IsSuperseded && Superseded is not null)
+        {
+            throw new FederationBusyException(limits.RetryAfter, "The committee is active elsewhere");
+        }
+
         var stored = opened[mailbox.Id.Instance];
         mailbox.Start(await ActivateAsync(mailbox.Id, stored, CancellationToken.None).ConfigureAwait(false));
     }

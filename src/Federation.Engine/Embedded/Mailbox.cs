@@ -20,6 +20,7 @@ internal sealed class Mailbox(CommitteeId id, EmbeddedFederation federation, Age
     private bool isTickWanted;
     private Func<string, bool>? compareWanted;
     private CommitteeAgent? agent;
+    private TaskCompletionSource? closed;
 
     public CommitteeId Id { get; } = id;
 
@@ -31,14 +32,37 @@ internal sealed class Mailbox(CommitteeId id, EmbeddedFederation federation, Age
         Volatile.Read(ref agent) is { } current
         && (current.IsWaiting || current.HasEnded || current.FactsSinceSnapshot >= limits.SnapshotEvery);
 
+    /// <summary>Whether the agent is over since another activation has followed it.</summary>
+    public bool IsSuperseded => Volatile.Read(ref agent) is { IsSuperseded: true };
+
     /// <summary>Takes an agent that has just been activated.</summary>
     public void Start(CommitteeAgent activated) => Volatile.Write(ref agent, activated);
+
+    /// <summary>Takes nothing more; completes once all that has been taken is done.</summary>
+    public Task CloseAsync()
+    {
+        lock (gate)
+        {
+            closed ??= new(TaskCreationOptions.RunContinuationsAsynchronously);
+            if (!isRunning)
+            {
+                closed.TrySetResult();
+            }
+
+            return closed.Task;
+        }
+    }
 
     public void Post(Message message)
     {
         var key = (message.From, message.GetType());
         lock (gate)
         {
+            if (closed is not null)
+            {
+                return;
+            }
+
             if (messages.TryAdd(key, message))
             {
                 order.Enqueue(key);
@@ -57,6 +81,11 @@ internal sealed class Mailbox(CommitteeId id, EmbeddedFederation federation, Age
     {
         lock (gate)
         {
+            if (closed is not null)
+            {
+                return;
+            }
+
             if (!isTickWanted)
             {
                 isTickWanted = true;
@@ -72,6 +101,11 @@ internal sealed class Mailbox(CommitteeId id, EmbeddedFederation federation, Age
     {
         lock (gate)
         {
+            if (closed is not null)
+            {
+                return;
+            }
+
             if (compareWanted is not { } wanted)
             {
                 compareWanted = instances;
@@ -107,7 +141,7 @@ internal sealed class Mailbox(CommitteeId id, EmbeddedFederation federation, Age
 
         lock (gate)
         {
-            if (commands.Count >= limits.CommandsMax)
+            if (closed is not null || commands.Count >= limits.CommandsMax)
             {
                 throw new FederationBusyException(limits.RetryAfter);
             }
@@ -167,6 +201,11 @@ internal sealed class Mailbox(CommitteeId id, EmbeddedFederation federation, Age
             }
             finally
             {
+                if (IsSuperseded)
+                {
+                    federation.Tell(this);
+                }
+
                 federation.Ended();
             }
         }
@@ -207,6 +246,7 @@ internal sealed class Mailbox(CommitteeId id, EmbeddedFederation federation, Age
             }
 
             isRunning = false;
+            closed?.TrySetResult();
             return null;
         }
     }

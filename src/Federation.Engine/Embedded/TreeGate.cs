@@ -57,7 +57,8 @@ internal sealed class TreeGate(
             if (!isKnown)
             {
                 await CheckAsync(id, view, happened, all, cancellationToken).ConfigureAwait(false);
-                if (view is not null && happened.Other is { } other && NeedsPermit(view, other))
+                var moves = happened.Kind != EventKind.Established;
+                if (moves && happened.Other is { } other && NeedsPermit(view!, other))
                 {
                     var askedAt = clock.GetTimestamp();
                     var lasts = await abroad!.PermitAsync(id, happened, cancellationToken).ConfigureAwait(false);
@@ -187,6 +188,10 @@ internal sealed class TreeGate(
         else
         {
             TreeRules.CheckRoot(all(), id);
+            if (abroad is not null && await abroad.RootAsync(cancellationToken).ConfigureAwait(false) is { } root)
+            {
+                throw Refusals.RootExists(root);
+            }
         }
     }
 
@@ -196,7 +201,7 @@ internal sealed class TreeGate(
     /// installation at the top permits itself: nothing else is permitted meanwhile.
     /// </summary>
     private bool NeedsPermit(CommitteeView view, CommitteeId other) =>
-        abroad is { HasUpper: true } && (HasAbroad(view) || !Doors(other).IsSubsetOf(Doors(view.State.Id)));
+        abroad is { SharesTree: true } && (HasAbroad(view) || !Doors(other).IsSubsetOf(Doors(view.State.Id)));
 
     private bool HasAbroad(CommitteeView top)
     {

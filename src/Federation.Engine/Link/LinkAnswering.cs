@@ -155,7 +155,8 @@ internal static class LinkAnswering
     private static T Read<TMessage, T>(ByteString body, MessageParser<TMessage> parser, Func<TMessage, T> read)
         where TMessage : IMessage<TMessage> => WireBytes.Read(body.Span, parser, read, "A question");
 
-    private static Wire.Reply? StatusOf(long ask, Exception fault) =>
+    /// <summary>How a fault is said; null for one of the program.</summary>
+    internal static Wire.Reply? StatusOf(long ask, Exception fault) =>
         fault switch
         {
             CommitteeUnknownException => ReplyStatus.Of(ask, ReplyStatus.UnknownCommittee),

@@ -73,7 +73,8 @@ internal sealed class LinkAsking(
             ?? throw new CommitteeAwayException(committee, RetryAfter);
     }
 
-    private static Exception FaultOf(CommitteeId committee, Wire.Reply reply) =>
+    /// <summary>The fault that a reply says.</summary>
+    internal static Exception FaultOf(CommitteeId committee, Wire.Reply reply) =>
         reply.Status switch
         {
             ReplyStatus.UnknownCommittee => new CommitteeUnknownException(committee),

@@ -1,0 +1,185 @@
+using System.Collections.Concurrent;
+using Federation.Engine.Clustered.Grains;
+using Federation.Engine.Clustered.Wire;
+using Microsoft.Extensions.Logging;
+
+namespace Federation.Engine.Clustered.Placement;
+
+/// <summary>
+/// Which nodes there are and what each hosts, as this node knows it: the membership says who is active, each says
+/// itself what it hosts. A node of which that is not known yet is asked until it is.
+/// </summary>
+internal sealed partial class Hosts(
+    IClusterMembershipService membership,
+    ILocalSiloDetails local,
+    IGrainFactory grains,
+    ClusterSettings settings,
+    TimeProvider clock,
+    ILogger<Hosts> log
+) : IAsyncDisposable
+{
+    private static readonly TimeSpan AskAgainAfter = TimeSpan.FromMilliseconds(100);
+
+    private readonly ILogger log = log;
+    private readonly ConcurrentDictionary<SiloAddress, NodeProfile> known = new();
+    private readonly ConcurrentDictionary<SiloAddress, Task> learning = new();
+    private readonly ConcurrentDictionary<string, bool> seen = new(StringComparer.Ordinal);
+    private readonly CancellationTokenSource ended = new();
+    private Task watching = Task.CompletedTask;
+    private int disposed;
+
+    /// <summary>Told whenever something is known that was not; with the nodes that came and those that went.</summary>
+    public event Action<IReadOnlyCollection<NodeProfile>>? Changed;
+
+    /// <summary>This node's silo.</summary>
+    public SiloAddress Self => local.SiloAddress;
+
+    /// <summary>The active nodes that are known.</summary>
+    public IEnumerable<KeyValuePair<SiloAddress, NodeProfile>> Known => known;
+
+    /// <summary>Begins to watch; this node knows itself at once.</summary>
+    public void Start(NodeProfile self)
+    {
+        Take(Self, self);
+        watching = WatchAsync();
+    }
+
+    /// <summary>Whether any node hosts an instance now.</summary>
+    public bool HasHost(string instance) => known.Values.Any(node => node.Instances.Contains(instance));
+
+    /// <summary>
+    /// Whether an instance is one of the cluster's, whoever hosts it now: one that was given to it before this node
+    /// started, or has been seen since.
+    /// </summary>
+    public bool IsOurs(string instance) => settings.Given.Contains(instance) || seen.ContainsKey(instance);
+
+    /// <summary>The node that is to have a key, among some; null where nobody hosts its instance.</summary>
+    public SiloAddress? Choose(string key, IReadOnlyCollection<SiloAddress> among)
+    {
+        var dot = key.IndexOf('.', StringComparison.Ordinal);
+        var instance = dot < 0 ? key : key[..dot];
+        var hosts = known.Where(node => node.Value.Instances.Contains(instance) && among.Contains(node.Key)).ToList();
+        // Where everybody is leaving, whoever leaves last serves to the end.
+        var staying = hosts.Where(node => !node.Value.IsLeaving).ToList();
+        return Rendezvous.Choose(
+            key,
+            (staying.Count > 0 ? staying : hosts).Select(node => node.Key),
+            silo => silo.ToParsableString()
+        );
+    }
+
+    /// <summary>The same among all nodes that are known.</summary>
+    public SiloAddress? Choose(string key) => Choose(key, [.. known.Keys]);
+
+    /// <summary>A node takes no committees any more.</summary>
+    public void Leaves(SiloAddress silo)
+    {
+        if (known.TryGetValue(silo, out var profile) && !profile.IsLeaving)
+        {
+            known[silo] = profile with { IsLeaving = true };
+            Changed?.Invoke([profile]);
+        }
+    }
+
+    /// <summary>The grain of a node.</summary>
+    public INodeGrain Grain(SiloAddress silo) => grains.GetGrain<INodeGrain>(silo.ToParsableString());
+
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref disposed, 1) == 1)
+        {
+            return;
+        }
+
+        await ended.CancelAsync();
+        await watching;
+        await Task.WhenAll(learning.Values);
+        ended.Dispose();
+    }
+
+    private async Task WatchAsync()
+    {
+        try
+        {
+            await foreach (var snapshot in membership.MembershipUpdates.WithCancellation(ended.Token))
+            {
+                Take(snapshot);
+            }
+        }
+        catch (OperationCanceledException) when (ended.IsCancellationRequested)
+        {
+            // The node stops.
+        }
+    }
+
+    private void Take(ClusterMembershipSnapshot snapshot)
+    {
+        var gone = new List<NodeProfile>();
+        foreach (var (silo, _) in known)
+        {
+            if (silo != Self && !IsActive(snapshot, silo) && known.TryRemove(silo, out var profile))
+            {
+                gone.Add(profile);
+            }
+        }
+
+        foreach (var silo in snapshot.Members.Keys.Where(silo => IsActive(snapshot, silo)))
+        {
+            if (!known.ContainsKey(silo))
+            {
+                _ = learning.GetOrAdd(silo, LearnAsync);
+            }
+        }
+
+        if (gone.Count > 0)
+        {
+            Changed?.Invoke(gone);
+        }
+    }
+
+    private void Take(SiloAddress silo, NodeProfile profile)
+    {
+        known[silo] = profile;
+        foreach (var instance in profile.Instances)
+        {
+            seen.TryAdd(instance, true);
+        }
+    }
+
+    private async Task LearnAsync(SiloAddress silo)
+    {
+        await Task.Yield();
+        try
+        {
+            while (!ended.IsCancellationRequested && IsActive(membership.CurrentSnapshot, silo))
+            {
+                try
+                {
+                    var profile = await Grain(silo).ProfileAsync().WaitAsync(settings.AskPatience, clock, ended.Token);
+                    Take(silo, profile);
+                    LogKnown(profile.Name, string.Join(", ", profile.Instances));
+                    Changed?.Invoke([profile]);
+                    return;
+                }
+                catch (Exception later) when (later is OrleansException or TimeoutException)
+                {
+                    await Task.Delay(AskAgainAfter, clock, ended.Token);
+                }
+            }
+        }
+        catch (OperationCanceledException) when (ended.IsCancellationRequested)
+        {
+            // The node stops.
+        }
+        finally
+        {
+            learning.TryRemove(silo, out _);
+        }
+    }
+
+    private static bool IsActive(ClusterMembershipSnapshot snapshot, SiloAddress silo) =>
+        snapshot.Members.TryGetValue(silo, out var member) && member.Status == SiloStatus.Active;
+
+    [LoggerMessage(LogLevel.Information, "Node {Name} is in the cluster, with {Instances}")]
+    private partial void LogKnown(string name, string instances);
+}
