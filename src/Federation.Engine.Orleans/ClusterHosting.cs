@@ -17,8 +17,8 @@ public static class ClusterHosting
 
     /// <summary>
     /// Configures the silo, and registers the engine as <see cref="IFederation"/> and <see cref="ICluster"/>. The
-    /// services must have a <see cref="Catalogue"/> and an <see cref="InstanceStore"/>, which is asked only for what this
-    /// node hosts.
+    /// services must have a <see cref="Catalogue"/> and an <see cref="InstanceStore"/>, which is asked only for what
+    /// this node hosts.
     /// </summary>
     /// <param name="silo">The silo.</param>
     /// <param name="settings">How the node takes part.</param>

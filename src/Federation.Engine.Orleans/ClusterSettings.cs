@@ -11,7 +11,9 @@ public sealed record ClusterSettings
     /// <summary>The instances that it hosts.</summary>
     public required IReadOnlyList<string> Instances { get; init; }
 
-    /// <summary>The instances that are the cluster's, whoever hosts them: away, and not unknown, where nobody does.</summary>
+    /// <summary>
+    /// The instances that are the cluster's, whoever hosts them: away, and not unknown, where nobody does.
+    /// </summary>
     public IReadOnlyList<string> Given { get; init; } = [];
 
     /// <summary>Which cluster, where several share a database of members.</summary>

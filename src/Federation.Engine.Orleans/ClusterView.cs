@@ -5,9 +5,17 @@ using Federation.Engine.Ports;
 namespace Federation.Engine.Clustered;
 
 /// <summary>Asks every node how it does, and puts it together.</summary>
-internal sealed class ClusterView(ClusterNode node) : ICluster
+internal sealed class ClusterView(ClusterNode node, ClusterKeeper keeper) : ICluster
 {
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
+
+    public event Action<Core.Identity.CommitteeId, Exception> Faulted
+    {
+        add => node.Engine.Faulted += value;
+        remove => node.Engine.Faulted -= value;
+    }
+
+    public bool IsReady => keeper.IsReady;
 
     public async ValueTask<ClusterStatus> StatusAsync(CancellationToken cancellationToken)
     {

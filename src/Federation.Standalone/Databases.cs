@@ -1,4 +1,5 @@
 using Federation.Engine.Embedded;
+using Federation.Hosting;
 using Federation.Storage.Postgres;
 using Federation.Storage.Sqlite;
 
@@ -8,7 +9,7 @@ namespace Federation.Standalone;
 /// Where the configuration says that instances are kept: files of the data folder, or one PostgreSQL database for
 /// all of them. What it opens it closes, after the engine.
 /// </summary>
-internal sealed class Databases(StandaloneSettings settings, TimeProvider clock) : IAsyncDisposable
+internal sealed class Databases(InstallationSettings settings, TimeProvider clock) : IAsyncDisposable
 {
     private PostgresDatabase? postgres;
 

@@ -1,8 +1,7 @@
 using Federation.Api.Hosting;
-using Federation.Core.Indicators;
-using Federation.Core.Input;
 using Federation.Engine.Embedded;
 using Federation.Engine.Ports;
+using Federation.Hosting;
 
 namespace Federation.Standalone;
 
@@ -11,7 +10,7 @@ namespace Federation.Standalone;
 /// committees and, the first time, loads the seeds. The server starts after it and stops before it.
 /// </summary>
 internal sealed partial class Installation(
-    StandaloneSettings settings,
+    InstallationSettings settings,
     Instances instances,
     Links links,
     StorageWatch watch,
@@ -38,7 +37,7 @@ internal sealed partial class Installation(
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         readiness.Lacks("engine", new("Các tổ chức đang được mở.", "The committees are being opened."));
-        var catalogue = await ReadCatalogueAsync(cancellationToken);
+        var catalogue = await CatalogueFiles.ReadAsync(settings, cancellationToken);
         var store = watch.Watched(await instances.OpenAsync(settings.Data, cancellationToken));
         engine = new(catalogue, store, clock, abroad: links.Hub);
         engine.Faulted += LogFault;
@@ -130,26 +129,6 @@ internal sealed partial class Installation(
 
     [LoggerMessage(LogLevel.Error, "The seeds are not loaded whole; the next start goes on: {Why}")]
     private partial void LogSeeds(string why);
-
-    private async Task<Catalogue> ReadCatalogueAsync(CancellationToken cancellationToken)
-    {
-        var files = new List<(string, ReadOnlyMemory<byte>)>();
-        foreach (var file in settings.Catalogue)
-        {
-            if (!File.Exists(file))
-            {
-                throw new StartRefusedException(
-                    $"There is no catalogue at {Path.GetFullPath(file)}. Start in the repository's folder, or set "
-                        + "Federation__Seeds to the folder of the seeds or Federation__Catalogue to the catalogue's "
-                        + "files."
-                );
-            }
-
-            files.Add((file, await File.ReadAllBytesAsync(file, cancellationToken)));
-        }
-
-        return CatalogueReader.Read(files).Match(catalogue => catalogue, faults => throw SeedFaults.Refusal(faults));
-    }
 
     private void LogFault(Core.Identity.CommitteeId committee, Exception fault)
     {

@@ -3,6 +3,7 @@ using Federation.Api.Hosting;
 using Federation.Api.Linking;
 using Federation.Engine.Embedded;
 using Federation.Engine.Link;
+using Federation.Hosting;
 using Federation.Storage.Links;
 
 namespace Federation.Standalone;
@@ -10,7 +11,7 @@ namespace Federation.Standalone;
 /// <summary>The links of this installation: who is below, who is above, and what carries them.</summary>
 internal sealed partial class Links : IAsyncDisposable
 {
-    private readonly StandaloneSettings settings;
+    private readonly InstallationSettings settings;
     private readonly TimeProvider clock;
     private readonly ILoggerFactory logging;
     private readonly LinkLimits limits = new();
@@ -21,7 +22,7 @@ internal sealed partial class Links : IAsyncDisposable
     private int disposed;
     private Task dialling = Task.CompletedTask;
 
-    public Links(StandaloneSettings settings, TimeProvider clock, ILoggerFactory logging)
+    public Links(InstallationSettings settings, TimeProvider clock, ILoggerFactory logging)
     {
         this.settings = settings;
         this.clock = clock;

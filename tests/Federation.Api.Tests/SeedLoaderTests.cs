@@ -1,6 +1,7 @@
 using Federation.Api.Hosting;
 using Federation.Api.Tests.Support;
 using Federation.Engine.Ports;
+using Federation.Hosting;
 using Federation.Standalone;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -24,7 +25,7 @@ public sealed class SeedLoaderTests : IClassFixture<SmallService>, IDisposable
 
     private readonly string folder = Directory.CreateTempSubdirectory("federation-seeds-").FullName;
     private readonly Service service;
-    private readonly StandaloneSettings settings;
+    private readonly InstallationSettings settings;
 
     public SeedLoaderTests(SmallService service)
     {

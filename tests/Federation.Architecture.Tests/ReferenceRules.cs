@@ -16,8 +16,9 @@ internal static class ReferenceRules
         ["Federation.Storage"] = ["Core", "Engine"],
         ["Federation.Api"] = ["Core", "Engine"],
         ["Federation.Dashboard"] = ["Core", "Engine", "Api"],
-        ["Federation.Standalone"] = ["Core", "Engine", "Storage", "Api", "Dashboard"],
-        ["Federation.Node"] = ["Core", "Engine", "Engine.Orleans", "Storage", "Api", "Dashboard"],
+        ["Federation.Hosting"] = ["Core", "Engine", "Storage", "Api", "Dashboard"],
+        ["Federation.Standalone"] = ["Core", "Engine", "Storage", "Api", "Dashboard", "Hosting"],
+        ["Federation.Node"] = ["Core", "Engine", "Engine.Orleans", "Storage", "Api", "Dashboard", "Hosting"],
         ["Federation.Cli"] = ["Core", "Engine", "Storage"],
     };
 
@@ -26,7 +27,7 @@ internal static class ReferenceRules
     {
         ["Orleans"] = ["Engine.Orleans", "Node"],
         ["Microsoft.Orleans"] = ["Engine.Orleans", "Node"],
-        ["Microsoft.AspNetCore"] = ["Api", "Dashboard", "Standalone", "Node"],
+        ["Microsoft.AspNetCore"] = ["Api", "Dashboard", "Hosting", "Standalone", "Node"],
         ["Microsoft.Data.Sqlite"] = ["Storage"],
         ["Npgsql"] = ["Storage", "Engine.Orleans", "Node"],
         ["Dapper"] = ["Storage"],

@@ -13,6 +13,7 @@ internal sealed class DescribedOperations : IOpenApiOperationTransformer
     private static readonly Dictionary<string, string> PathParameters = new(StringComparer.Ordinal)
     {
         ["id"] = "The committee's identity: `instance` or `instance.local`.",
+        ["name"] = "The name of a node, as `GET /cluster` says it.",
         ["key"] = "The report's slug.",
     };
 

@@ -210,6 +210,19 @@ internal static class Refusals
 
     public static Refusal UnknownLink(string text) => Unknown("unknown-link", "liên kết", "link", text, []);
 
+    public static Refusal UnknownNode(string text) => Unknown("unknown-node", "nút", "node", text, []);
+
+    public static Refusal NoCluster() =>
+        new(
+            404,
+            "no-cluster",
+            new("Không có cụm máy", "No cluster"),
+            new(
+                "Chương trình này chạy trên một máy, không thuộc cụm nào.",
+                "This program runs on one machine and is not part of a cluster."
+            )
+        );
+
     public static Refusal Away(CommitteeAwayException away) =>
         new(
             503,

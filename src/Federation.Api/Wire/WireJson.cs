@@ -42,6 +42,7 @@ namespace Federation.Api.Wire;
 [JsonSerializable(typeof(CommitteeSubmission))]
 [JsonSerializable(typeof(EventSubmission))]
 [JsonSerializable(typeof(Withdrawal))]
+[JsonSerializable(typeof(ClusterBody))]
 [JsonSerializable(typeof(LinkList))]
 [JsonSerializable(typeof(LinkBody))]
 [JsonSerializable(typeof(EnrolmentBody))]

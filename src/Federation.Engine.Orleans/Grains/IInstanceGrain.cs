@@ -3,8 +3,8 @@ using Federation.Engine.Clustered.Wire;
 namespace Federation.Engine.Clustered.Grains;
 
 /// <summary>
-/// One instance's storage, by its code: on one node at a time, which alone writes the journal. Committees on other nodes
-/// of the instance write through it; what fails here fails there with the same exception.
+/// One instance's storage, by its code: on one node at a time, which alone writes the journal. Committees on other
+/// nodes of the instance write through it; what fails here fails there with the same exception.
 /// </summary>
 [Alias("federation.instance")]
 internal interface IInstanceGrain : IGrainWithStringKey

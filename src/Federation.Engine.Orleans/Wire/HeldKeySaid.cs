@@ -2,7 +2,9 @@ using Federation.Core.Indicators;
 
 namespace Federation.Engine.Clustered.Wire;
 
-/// <summary>What is held of one key, or is to be, between nodes; nothing shown where it is to be held no more.</summary>
+/// <summary>
+/// What is held of one key, or is to be, between nodes; nothing shown where it is to be held no more.
+/// </summary>
 [GenerateSerializer]
 [Immutable]
 [Alias("federation.held-key")]

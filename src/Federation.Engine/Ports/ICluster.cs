@@ -1,8 +1,16 @@
+using Federation.Core.Identity;
+
 namespace Federation.Engine.Ports;
 
 /// <summary>The nodes of the cluster that hosts the committees, for whoever operates it.</summary>
 public interface ICluster
 {
+    /// <summary>Whether every committee that belongs on this node has been active since it started.</summary>
+    bool IsReady { get; }
+
+    /// <summary>Something failed in a committee's turn on this node; the protocol goes on.</summary>
+    event Action<CommitteeId, Exception> Faulted;
+
     /// <summary>How the cluster does now; nodes that do not answer are named as such.</summary>
     ValueTask<ClusterStatus> StatusAsync(CancellationToken cancellationToken);
 

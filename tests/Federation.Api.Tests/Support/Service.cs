@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Federation.Conformance.Memory;
 using Federation.Engine.Ports;
+using Federation.Hosting;
 using Federation.Standalone;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;

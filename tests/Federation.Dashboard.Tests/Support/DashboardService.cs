@@ -3,6 +3,7 @@ using System.Text;
 using Federation.Api.Tests.Support;
 using Federation.Core.Identity;
 using Federation.Engine.Ports;
+using Federation.Hosting;
 using Federation.Standalone;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;

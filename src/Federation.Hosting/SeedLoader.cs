@@ -4,7 +4,7 @@ using Federation.Core.Identity;
 using Federation.Core.Input;
 using Federation.Engine.Ports;
 
-namespace Federation.Standalone;
+namespace Federation.Hosting;
 
 /// <summary>
 /// Loads the seeds the first time, and again when they have changed: committees, then events, then reports, through the
@@ -12,7 +12,7 @@ namespace Federation.Standalone;
 /// is idempotent, so a load that was broken off goes on.
 /// </summary>
 internal sealed class SeedLoader(
-    StandaloneSettings settings,
+    InstallationSettings settings,
     IFederation federation,
     Func<string, bool> isHosted,
     TimeProvider clock

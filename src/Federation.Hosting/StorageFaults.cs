@@ -1,6 +1,6 @@
 using Federation.Engine.Ports;
 
-namespace Federation.Standalone;
+namespace Federation.Hosting;
 
 /// <summary>What an operator is told when an instance was opened, but what the start needs of it failed.</summary>
 internal static class StorageFaults

@@ -2,12 +2,12 @@ using System.Collections.Immutable;
 using Federation.Api;
 using Federation.Api.Hosting;
 
-namespace Federation.Standalone;
+namespace Federation.Hosting;
 
 /// <summary>
 /// What an operator may set, by the environment (<c>Federation__Data</c>), arguments or a settings file.
 /// </summary>
-internal sealed record StandaloneSettings
+internal sealed record InstallationSettings
 {
     /// <summary>Where the program serves unless it is told otherwise.</summary>
     public const string DefaultUrl = "http://127.0.0.1:5080";
@@ -49,7 +49,7 @@ internal sealed record StandaloneSettings
     /// <summary>The token from there: needed until the link has been up once.</summary>
     public string? UpperToken { get; init; }
 
-    public static StandaloneSettings From(IConfiguration configuration)
+    public static InstallationSettings From(IConfiguration configuration)
     {
         var section = configuration.GetSection(Section);
         var seeds = Path.GetFullPath(section["Seeds"] ?? "seeds");
@@ -90,5 +90,5 @@ internal sealed record StandaloneSettings
         );
 
     /// <summary>Its name alone: what it holds has passwords.</summary>
-    public override string ToString() => nameof(StandaloneSettings);
+    public override string ToString() => nameof(InstallationSettings);
 }

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Federation.Api.Hosting;
 using Federation.Core.Input;
 
-namespace Federation.Standalone;
+namespace Federation.Hosting;
 
 /// <summary>What is wrong with files that the program starts from.</summary>
 internal static class SeedFaults

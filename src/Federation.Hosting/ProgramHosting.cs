@@ -1,5 +1,7 @@
 using Federation.Api;
 using Federation.Api.Hosting;
+using Federation.Api.OpenApi;
+using Federation.Api.Resources;
 using Federation.Dashboard;
 using Federation.Engine.Link;
 using Federation.Engine.Ports;
@@ -8,28 +10,19 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 
-namespace Federation.Standalone;
+namespace Federation.Hosting;
 
-/// <summary>Puts the parts of one machine's installation together.</summary>
-internal static class Hosting
+/// <summary>What every program that serves has around its engine: the server, the interface and the pages.</summary>
+internal static class ProgramHosting
 {
-    /// <summary>Registers engine, storage and interface as configured.</summary>
-    public static WebApplicationBuilder AddStandalone(this WebApplicationBuilder builder)
+    /// <summary>
+    /// Registers server, interface and pages. The engine, an <see cref="IFederation"/>, is the program's.
+    /// </summary>
+    public static void AddInterface(this WebApplicationBuilder builder, InstallationSettings settings)
     {
-        var settings = StandaloneSettings.From(builder.Configuration);
         builder.Services.AddSingleton(settings);
-        // Whoever has said before where instances are kept, a test, is right.
-        builder.Services.AddSingleton<Databases>();
-        builder.Services.TryAddSingleton(services => new Instances(services.GetRequiredService<Databases>().OpenAsync));
         builder.Services.AddSingleton<StorageWatch>();
-        builder.Services.AddSingleton<Links>();
-        builder.Services.AddSingleton(services => services.GetRequiredService<Links>().Hub);
-        builder.Services.AddSingleton<IEnrolments>(services => services.GetRequiredService<Links>().Book);
-        builder.Services.AddSingleton<Installation>();
-        builder.Services.AddSingleton<IFederation>(services => services.GetRequiredService<Installation>().Federation);
-        builder.Services.AddHostedService(services => services.GetRequiredService<Installation>());
         builder.Services.AddHostedService(services => services.GetRequiredService<StorageWatch>());
         builder.Services.AddFederationApi(settings.Api);
         builder.Services.AddDashboard();
@@ -44,16 +37,44 @@ internal static class Hosting
         // Why a start failed is said once, without the way through the code.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         builder.AddServer(settings);
-        return builder;
+    }
+
+    /// <summary>Maps the interface and the pages.</summary>
+    public static void MapInterface(this WebApplication app)
+    {
+        var api = app.MapGroup(FederationApi.Root);
+        api.MapAbout();
+        api.MapCatalogue();
+        api.MapCommittees();
+        api.MapEvents();
+        api.MapFigures();
+        api.MapTables();
+        api.MapSeries();
+        api.MapExplain();
+        api.MapTargets();
+        api.MapReports();
+        api.MapFindings();
+        api.MapCompleteness();
+        api.MapChanges();
+        if (app.Services.GetService<LinkHub>() is not null)
+        {
+            api.MapLinks();
+        }
+
+        api.MapCluster();
+        app.UseDashboard();
+        app.MapDashboard();
+        app.MapHealth();
+        app.MapOpenApiDocument();
     }
 
     /// <summary>Says on the console where it serves, once it does; runs until it is told to stop.</summary>
     /// <returns>The exit code.</returns>
-    public static async Task<int> RunStandaloneAsync(this WebApplication app)
+    public static async Task<int> RunProgramAsync(this WebApplication app)
     {
         app.Lifetime.ApplicationStarted.Register(() => app.SayWhere());
         // Where a start fails, the services are gone before it can be said why.
-        var isPostgres = app.Services.GetRequiredService<StandaloneSettings>().IsPostgres;
+        var isPostgres = app.Services.GetRequiredService<InstallationSettings>().IsPostgres;
         try
         {
             app.CheckStart();
@@ -81,7 +102,7 @@ internal static class Hosting
     /// <summary>What can be refused before anything is opened.</summary>
     private static void CheckStart(this WebApplication app)
     {
-        var settings = app.Services.GetRequiredService<StandaloneSettings>().Api;
+        var settings = app.Services.GetRequiredService<InstallationSettings>().Api;
         if (settings.Issuer is not null)
         {
             throw new StartRefusedException(
@@ -94,7 +115,7 @@ internal static class Hosting
         OnlyThisMachine.Check(app.Configuration["urls"], settings);
     }
 
-    private static void AddServer(this WebApplicationBuilder builder, StandaloneSettings settings)
+    private static void AddServer(this WebApplicationBuilder builder, InstallationSettings settings)
     {
         var configured = builder.Configuration;
         string[] keys = ["urls", "http_ports", "https_ports"];
@@ -103,7 +124,7 @@ internal static class Hosting
             || configured.GetSection("Kestrel:Endpoints").GetChildren().Any();
         if (!isTold)
         {
-            builder.WebHost.UseUrls(StandaloneSettings.DefaultUrl);
+            builder.WebHost.UseUrls(InstallationSettings.DefaultUrl);
         }
 
         builder.WebHost.ConfigureKestrel(server =>

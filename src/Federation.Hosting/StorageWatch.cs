@@ -5,7 +5,7 @@ using Federation.Engine.Embedded;
 using Federation.Engine.Ports;
 using Federation.Storage;
 
-namespace Federation.Standalone;
+namespace Federation.Hosting;
 
 /// <summary>
 /// Whether the storage can be written. It is told of failures and looks by itself now and then; while an instance's is
