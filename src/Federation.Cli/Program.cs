@@ -17,5 +17,6 @@ var root = new RootCommand("federation: operators' and clerks' verbs · các l�
     RevokeCommand.Create(),
     LinksCommand.Create(),
     ClusterCommand.Create(),
+    DrainCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();

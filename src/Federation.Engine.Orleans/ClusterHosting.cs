@@ -6,6 +6,7 @@ using Federation.Engine.Ports;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Orleans.Configuration;
+using Orleans.Serialization;
 
 namespace Federation.Engine.Clustered;
 
@@ -32,6 +33,10 @@ public static class ClusterHosting
         silo.Configure<ClusterMembershipOptions>(Tune);
         // A committee is active for as long as its node is: what is idle is not out of date.
         silo.Configure<GrainCollectionOptions>(grains => grains.CollectionAge = TimeSpan.FromDays(365));
+        // What fails on the node of a journal fails alike where it was asked for.
+        silo.Configure<ExceptionSerializationOptions>(failures =>
+            failures.SupportedNamespacePrefixes.Add(nameof(Federation))
+        );
         silo.AddPlacementDirector<ByInstance, ByInstanceDirector>();
         silo.AddPlacementDirector<OnNode, OnNodeDirector>();
 #pragma warning disable ORLEANSEXP003 // It loses no activation on nodes that live when another dies; see the README.

@@ -22,10 +22,13 @@ public static class Waiting
     public static Task For(Task happening, string what) => For(Completed(happening), what);
 
     /// <summary>Waits until something that nobody tells of is so.</summary>
-    public static async Task UntilAsync(string what, Func<bool> isSo)
+    public static Task UntilAsync(string what, Func<bool> isSo) => UntilAsync(what, () => new ValueTask<bool>(isSo()));
+
+    /// <summary>The same, where somebody has to be asked.</summary>
+    public static async Task UntilAsync(string what, Func<ValueTask<bool>> isSo)
     {
         var began = TimeProvider.System.GetTimestamp();
-        while (!isSo())
+        while (!await isSo())
         {
             if (TimeProvider.System.GetElapsedTime(began) > Patience)
             {

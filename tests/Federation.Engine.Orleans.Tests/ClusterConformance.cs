@@ -78,6 +78,7 @@ public abstract class ClusterConformance : EngineConformance
         var before = "";
         while (true)
         {
+            await Waiting.UntilAsync("everybody is active", AreAllActiveAsync);
             await Waiting.UntilAsync("whoever is above has taken in what was shown", () => Lacking() is null);
             foreach (var node in Nodes)
             {
@@ -116,6 +117,20 @@ public abstract class ClusterConformance : EngineConformance
     {
         Nodes.First().Grain(id).TouchAsync().Ignore();
         return Active().TryGetValue(id, out var view) && before.IsOlderActivationThan(view.Version);
+    }
+
+    private async ValueTask<bool> AreAllActiveAsync()
+    {
+        var active = Active();
+        foreach (var journal in Nodes.SelectMany(node => node.Journals.Values).Select(stored => stored.Journal))
+        {
+            if (!(await journal.CommitteesAsync(CancellationToken.None)).All(active.ContainsKey))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private Dictionary<CommitteeId, CommitteeView> Active() =>

@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Federation.Core.Indicators;
 
-namespace Federation.Cli.Links;
+namespace Federation.Cli;
 
 /// <summary>Asks a running program by its interface.</summary>
 internal static class Service
@@ -33,7 +33,8 @@ internal static class Service
         try
         {
             using var reply = await http.SendAsync(request, cancellationToken);
-            var answer = JsonNode.Parse(await reply.Content.ReadAsStringAsync(cancellationToken));
+            var text = await reply.Content.ReadAsStringAsync(cancellationToken);
+            var answer = text.Length > 0 ? JsonNode.Parse(text) : new JsonObject();
             if (reply.IsSuccessStatusCode)
             {
                 return answer;
