@@ -229,7 +229,23 @@ for name in "${names[@]}"; do
 done
 say "Cluster: Federation__Url=$(url_of nation) deploy/cli.sh cluster. Ctrl-C stops all."
 
-# Until one ends by itself, or a signal comes.
-wait -n "${pids[@]}" || true
-who_ended || true
-exit 1
+# A node that was killed, or has ended itself since the others gave it up, is started again; one that was drained is not.
+while true; do
+  wait -n "${pids[@]}" || true
+  for name in "${!pids[@]}"; do
+    if kill -0 "${pids[$name]}" 2>/dev/null; then
+      continue
+    fi
+    code=0
+    wait "${pids[$name]}" 2>/dev/null || code=$?
+    unset "pids[$name]"
+    if [ "$name" = postgres ]; then
+      die "PostgreSQL has ended by itself ($code): $data/postgres.log"
+    elif [ "$code" -eq 0 ]; then
+      say "$name has left the cluster. Start this again to have it back."
+    else
+      say "$name has ended ($code) and is started again: $data/$name.log"
+      start "$name"
+    fi
+  done
+done

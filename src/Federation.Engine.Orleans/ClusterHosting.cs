@@ -42,6 +42,8 @@ public static class ClusterHosting
 #pragma warning disable ORLEANSEXP003 // It loses no activation on nodes that live when another dies; see the README.
         silo.AddDistributedGrainDirectory();
 #pragma warning restore ORLEANSEXP003
+        // Nobody has to wait until the dead are certainly dead: two activations of one committee cannot both write.
+        silo.Configure<GrainDirectoryOptions>(directory => directory.RangeLeaseDuration = TimeSpan.Zero);
         silo.Services.TryAddSingleton(TimeProvider.System);
         silo.Services.AddSingleton(settings);
         silo.Services.AddSingleton(limits ?? Limits);

@@ -17,6 +17,8 @@ internal sealed class ClusterView(ClusterNode node, ClusterKeeper keeper) : IClu
 
     public bool IsReady => keeper.IsReady;
 
+    public bool IsMember(string name) => node.Hosts.IsMember(name);
+
     public async ValueTask<ClusterStatus> StatusAsync(CancellationToken cancellationToken)
     {
         var asked = node.Hosts.Known.Select(async known =>

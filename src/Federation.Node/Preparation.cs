@@ -2,6 +2,7 @@ using System.Reflection;
 using Federation.Core.Indicators;
 using Federation.Engine.Clustered;
 using Federation.Engine.Embedded;
+using Federation.Engine.Ports;
 using Federation.Hosting;
 using Federation.Storage.Cluster;
 using Federation.Storage.Postgres;
@@ -17,6 +18,7 @@ internal sealed class Preparation : IAsyncDisposable
     private readonly WebApplicationBuilder builder;
     private readonly InstallationSettings settings;
     private readonly ClusterSettings node;
+    private readonly Members members;
     private readonly Catalogue catalogue;
     private readonly PostgresDatabase database;
     private readonly InstanceStore store;
@@ -25,6 +27,7 @@ internal sealed class Preparation : IAsyncDisposable
         WebApplicationBuilder builder,
         InstallationSettings settings,
         ClusterSettings node,
+        Members members,
         Catalogue catalogue,
         PostgresDatabase database,
         InstanceStore store
@@ -33,6 +36,7 @@ internal sealed class Preparation : IAsyncDisposable
         this.builder = builder;
         this.settings = settings;
         this.node = node;
+        this.members = members;
         this.catalogue = catalogue;
         this.database = database;
         this.store = store;
@@ -50,7 +54,9 @@ internal sealed class Preparation : IAsyncDisposable
         var own = NodeSettings.From(builder.Configuration, settings);
         var clock = TimeProvider.System;
         var catalogue = await CatalogueFiles.ReadAsync(settings, CancellationToken.None);
-        var database = await PostgresDatabase.OpenAsync(settings.Database!, settings.DatabaseOwner, clock);
+        var members = new Members();
+        var options = new PostgresOptions { Name = Members.ConnectionOf(settings.Name), IsGivenUp = members.IsGivenUp };
+        var database = await PostgresDatabase.OpenAsync(settings.Database!, settings.DatabaseOwner, clock, options);
         await using var cluster = await ClusterDatabase.OpenAsync(own.Cluster, clock, CancellationToken.None);
         var fingerprint = await database.FingerprintAsync(CancellationToken.None);
         foreach (var instance in settings.Instances)
@@ -70,7 +76,7 @@ internal sealed class Preparation : IAsyncDisposable
             Members = cluster.ConnectionString,
             Version = Assembly.GetExecutingAssembly().GetName().Version?.ToString(3) ?? "",
         };
-        return new(builder, settings, node, catalogue, database, await database.StoreAsync());
+        return new(builder, settings, node, members, catalogue, database, await database.StoreAsync());
     }
 
     /// <summary>The program, ready to run.</summary>
@@ -91,6 +97,7 @@ internal sealed class Preparation : IAsyncDisposable
         builder.Logging.AddFilter("Polly", LogLevel.Warning);
         var app = builder.Build();
         app.MapInterface();
+        members.Are(app.Services.GetRequiredService<ICluster>());
         return app;
     }
 

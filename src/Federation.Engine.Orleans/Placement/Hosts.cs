@@ -44,6 +44,12 @@ internal sealed partial class Hosts(
         watching = WatchAsync();
     }
 
+    /// <summary>Whether a node of that name is in the cluster, on its way in or out included.</summary>
+    public bool IsMember(string name) =>
+        membership.CurrentSnapshot.Members.Values.Any(member =>
+            member.Name == name && member.Status is not (SiloStatus.Dead or SiloStatus.None)
+        );
+
     /// <summary>Whether any node hosts an instance now.</summary>
     public bool HasHost(string instance) => known.Values.Any(node => node.Instances.Contains(instance));
 

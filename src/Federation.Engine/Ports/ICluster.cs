@@ -8,6 +8,10 @@ public interface ICluster
     /// <summary>Whether every committee that belongs on this node has been active since it started.</summary>
     bool IsReady { get; }
 
+    /// <summary>Whether a node has not been given up: whether, as far as is known, it may still write.</summary>
+    /// <param name="node">Its name.</param>
+    bool IsMember(string node);
+
     /// <summary>Something failed in a committee's turn on this node; the protocol goes on.</summary>
     event Action<CommitteeId, Exception> Faulted;
 

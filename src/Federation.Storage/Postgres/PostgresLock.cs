@@ -24,6 +24,7 @@ internal static class PostgresLock
         PostgresOptions options
     )
     {
+        EndGivenUp(connection, number, options);
         try
         {
             var wait = (long)options.LockTimeout.TotalMilliseconds;
@@ -45,14 +46,45 @@ internal static class PostgresLock
         release.ExecuteNonQuery();
     }
 
+    /// <summary>
+    /// Ends whoever holds the lock, where it has been given up. The server lets go of the lock once nothing of that
+    /// connection can be committed any more.
+    /// </summary>
+    private static void EndGivenUp(NpgsqlConnection connection, int number, PostgresOptions options)
+    {
+        if (options.IsGivenUp is not { } isGivenUp)
+        {
+            return;
+        }
+
+        using var holder = connection.Command($"SELECT a.pid, a.application_name FROM {Holders(number)}");
+        int? givenUp = null;
+        using (var row = holder.ExecuteReader())
+        {
+            if (row.Read() && isGivenUp(row.GetString(1)))
+            {
+                givenUp = row.GetInt32(0);
+            }
+        }
+
+        if (givenUp is { } process)
+        {
+            using var end = connection.Command("SELECT pg_terminate_backend($1)", process);
+            end.ExecuteNonQuery();
+        }
+    }
+
+    private static string Holders(int number) =>
+        "pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid"
+        + " WHERE l.locktype = 'advisory' AND l.granted AND l.objsubid = 2 AND l.database ="
+        + " (SELECT oid FROM pg_database WHERE datname = current_database())"
+        + $" AND l.classid = {Family}::oid AND l.objid = {number}::oid";
+
     private static string? HolderOf(NpgsqlConnection connection, int number)
     {
         using var holder = connection.Command(
             "SELECT format('pid %s, %s, %s', a.pid, coalesce(nullif(a.application_name, ''), '?'),"
-                + " coalesce(host(a.client_addr), 'local')) FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid"
-                + " WHERE l.locktype = 'advisory' AND l.granted AND l.objsubid = 2 AND l.database ="
-                + " (SELECT oid FROM pg_database WHERE datname = current_database())"
-                + $" AND l.classid = {Family}::oid AND l.objid = {number}::oid"
+                + $" coalesce(host(a.client_addr), 'local')) FROM {Holders(number)}"
         );
         return holder.ExecuteScalar() as string;
     }

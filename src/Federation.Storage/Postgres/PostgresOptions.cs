@@ -22,6 +22,16 @@ public sealed record PostgresOptions : StorageLimits
     /// </summary>
     public TimeSpan LockTimeout { get; init; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>How connections call themselves on the server; null for the machine's name.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>
+    /// Whether the program that holds an instance, by the name of its connections, is known to have been given up by
+    /// everybody: its connection is then ended by the server, and the instance taken over. Such a program may be
+    /// frozen, and would hold it for as long. Null where nobody knows.
+    /// </summary>
+    public Func<string, bool>? IsGivenUp { get; init; }
+
     /// <summary>How long a connection is idle before it asks whether the server is still there.</summary>
     public TimeSpan KeepAlive { get; init; } = TimeSpan.FromSeconds(10);
 

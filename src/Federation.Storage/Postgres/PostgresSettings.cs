@@ -79,7 +79,7 @@ internal static class PostgresSettings
     ) =>
         new(parsed.ConnectionString)
         {
-            ApplicationName = $"federation on {Environment.MachineName}",
+            ApplicationName = options.Name ?? $"federation on {Environment.MachineName}",
             SearchPath = use.Schema,
             Options = string.IsNullOrEmpty(parsed.Options) ? ServerSettings : $"{parsed.Options} {ServerSettings}",
             Timeout = (int)options.ConnectTimeout.TotalSeconds,

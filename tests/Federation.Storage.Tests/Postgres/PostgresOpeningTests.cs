@@ -1,3 +1,4 @@
+using Federation.Engine.Ports;
 using Federation.PostgresServer;
 using Federation.Storage.Postgres;
 using Npgsql;
@@ -8,6 +9,7 @@ namespace Federation.Storage.Tests.Postgres;
 public sealed class PostgresOpeningTests : IAsyncLifetime
 {
     private const string Instance = "ha-noi";
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly History history = new(Instance);
     private TestDatabase? storage;
@@ -32,6 +34,24 @@ public sealed class PostgresOpeningTests : IAsyncLifetime
         Assert.Contains("Stop it", refusal.En, StringComparison.Ordinal);
         await first.DisposeAsync();
         await using var second = await storage.OpenAsync(Instance, hasty);
+        await history.AssertIsPrefixAsync(second.Journal);
+    }
+
+    [Fact]
+    public async Task Who_has_been_given_up_is_taken_over_from()
+    {
+        var frozen = new PostgresOptions { Name = "federation node one", LockTimeout = TimeSpan.FromMilliseconds(100) };
+        var wary = frozen with { Name = "federation node two", IsGivenUp = name => name == "federation node zero" };
+        await using var first = await storage!.OpenAsync(Instance, frozen);
+        await history.AppendAsync(first.Journal, "iz");
+        await Refused.ByAsync(() => storage.OpenAsync(Instance, wary), "in-use");
+
+        var sure = wary with { IsGivenUp = name => name == "federation node one", LockTimeout = Patience };
+        await using var second = await storage.OpenAsync(Instance, sure);
+        await history.AppendAsync(second.Journal, "iz");
+
+        var late = new History(Instance).AppendAsync(first.Journal, "late");
+        await Assert.ThrowsAsync<JournalUnavailableException>(() => late);
         await history.AssertIsPrefixAsync(second.Journal);
     }
 
