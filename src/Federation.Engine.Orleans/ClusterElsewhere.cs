@@ -89,7 +89,7 @@ internal sealed class ClusterElsewhere : IAbroad
         };
         var tree = grains.GetGrain<ITreeGrain>(ITreeGrain.Key);
         var reply =
-            await TryAsync(ask, bytes => tree.PermitAsync(bytes), node.AskPatience, cancellationToken)
+            await TryAsync(ask, bytes => tree.PermitAsync(bytes), () => true, node.AskPatience, cancellationToken)
                 .ConfigureAwait(false)
             ?? throw new FederationBusyException(RetryAfter, "Whoever permits moves in this cluster does not answer");
         return reply.Status.Length == 0
@@ -124,13 +124,20 @@ internal sealed class ClusterElsewhere : IAbroad
     {
         var id = CommitteeId.Parse(ask.Committee);
         return node.Hosts.HasHost(id.Instance)
-            ? TryAsync(ask, bytes => node.Grain(id).AskAsync(bytes), patience, cancellationToken)
+            ? TryAsync(
+                ask,
+                bytes => node.Grain(id).AskAsync(bytes),
+                () => node.Hosts.HasHost(id.Instance),
+                patience,
+                cancellationToken
+            )
             : new(node.Hosts.IsOurs(id.Instance) ? null : ReplyStatus.Of(ask.Id, ReplyStatus.UnknownCommittee));
     }
 
     private async ValueTask<Codec.Wire.Reply?> TryAsync(
         Codec.Wire.Ask ask,
         Func<Immutable<byte[]>, Task<Immutable<byte[]>>> call,
+        Func<bool> isWorthIt,
         TimeSpan patience,
         CancellationToken cancellationToken
     )
@@ -152,7 +159,13 @@ internal sealed class ClusterElsewhere : IAbroad
             }
             catch (Exception gone) when (gone is OrleansException or TimeoutException or JournalUnavailableException)
             {
-                // The node has gone, or is about to have the committee: somebody else will, in a moment.
+                // The node has gone, or is about to have the committee: somebody else will, in a moment, if there is
+                // anybody else.
+                if (!isWorthIt())
+                {
+                    return null;
+                }
+
                 if (gone is JournalUnavailableException || enough.IsCancellationRequested)
                 {
                     return ReplyStatus.Of(ask.Id, ReplyStatus.Unavailable);

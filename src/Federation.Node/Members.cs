@@ -3,8 +3,8 @@ using Federation.Engine.Ports;
 namespace Federation.Node;
 
 /// <summary>
-/// Whose connection holds an instance's journal: that of a node which the cluster has given up may be ended. A node that
-/// is frozen, or cut off from the others, would hold it as long as that lasts.
+/// Whose connection holds an instance's journal: that of a node which the cluster has given up may be ended. A node
+/// that is frozen, or cut off from the others, would hold it as long as that lasts.
 /// </summary>
 internal sealed class Members
 {

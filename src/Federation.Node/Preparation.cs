@@ -93,8 +93,9 @@ internal sealed class Preparation : IAsyncDisposable
         builder.Services.AddHostedService(services => services.GetRequiredService<SeedKeeper>());
         builder.AddInterface(settings);
         builder.Logging.AddFilter("Orleans", LogLevel.Warning);
-        // It tells of every placement.
-        builder.Logging.AddFilter("Polly", LogLevel.Warning);
+        // They tell of every call to a node that has gone; whoever called knows.
+        builder.Logging.AddFilter("Polly", LogLevel.None);
+        builder.Logging.AddFilter("Orleans.Messaging", LogLevel.None);
         var app = builder.Build();
         app.MapInterface();
         members.Are(app.Services.GetRequiredService<ICluster>());

@@ -62,8 +62,17 @@ public static class LastKnown
         return new(answer, VersionStamp.None, federation.AbsenceOf(committee)?.LastHeard, true);
     }
 
-    private static Answer Nothing(CommitteeId committee, Catalogue catalogue, Question question) =>
-        Asking.Answer(CommitteeState.New(committee, catalogue), question, [], []);
+    private static Answer Nothing(CommitteeId committee, Catalogue catalogue, Question question)
+    {
+        var state = CommitteeState.New(committee, catalogue);
+        var plan = Asking.Plan(state, question);
+        return Asking.Answer(
+            state,
+            question,
+            plan,
+            [.. plan.Select(sub => Nothing(sub.Committee, catalogue, sub.Question))]
+        );
+    }
 
     /// <summary>A profile on another day than it was asked for last: what its events say of that day.</summary>
     public static CommitteeProfile Profile(CommitteeProfile known, DateOnly asOf)
