@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Federation.Conformance;
 using Federation.Core.Identity;
 using Federation.Engine.Agents;
 using Federation.Engine.Embedded;

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Federation.Conformance;
 using Federation.Conformance.Memory;
 using Federation.Engine.Ports;
 

@@ -134,7 +134,7 @@ public sealed class AgreementTests(ITestOutputHelper output)
     /// <summary>What comes after the seeds: a cell that reports, below a committee that then counts from below.</summary>
     private static async Task ReportAsync(Installation installation)
     {
-        var cell = Trees.Committee("ha-noi.cell-1", "ha-noi.iz", "cell");
+        var cell = Committees.Established("ha-noi.cell-1", "ha-noi.iz", "cell");
         cell["establishedOn"] = "2023-01-01";
         await installation.PostAsync("committees", cell);
         await installation.PostAsync(

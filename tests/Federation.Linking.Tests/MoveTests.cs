@@ -62,14 +62,17 @@ public sealed class MoveTests(ITestOutputHelper output)
 
     private async Task EstablishAsync(Nation nation)
     {
-        await nation.Top.PostAsync("committees", Trees.Committee(Trees.Root, null, "national"));
+        await nation.Top.PostAsync("committees", Committees.Established(Trees.Root, null, "national"));
         foreach (var province in nation.Provinces)
         {
-            await province.PostAsync("committees", Trees.Committee(province.Name, Trees.Root, "province"));
+            await province.PostAsync("committees", Committees.Established(province.Name, Trees.Root, "province"));
             for (var i = 0; i < 4; i++)
             {
                 var zone = new Zone($"{province.Name}.z{i}", province.Name, random);
-                await province.PostAsync("committees", Trees.Committee(zone.Id, province.Name, "grassroots-cell"));
+                await province.PostAsync(
+                    "committees",
+                    Committees.Established(zone.Id, province.Name, "grassroots-cell")
+                );
                 await province.PostAsync($"committees/{zone.Id}/reports", zone.Report());
                 zones.Add(zone);
             }

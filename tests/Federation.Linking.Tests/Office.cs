@@ -1,4 +1,3 @@
-using Federation.Engine.Ports;
 using Federation.Storage.Postgres;
 using Federation.Storage.Sqlite;
 
@@ -8,83 +7,24 @@ namespace Federation.Linking.Tests;
 /// The clerks of a nation at work, and the ledger of what they were told is kept: afterwards it has to be in the journals,
 /// and nothing else.
 /// </summary>
-internal sealed class Office(Nation nation, IReadOnlyList<Clerk> clerks)
+internal sealed class Office(Nation nation, IReadOnlyList<Clerk> clerks) : Work(clerks, clerk => HomeOf(nation, clerk))
 {
-    private int acknowledged;
-
-    public IReadOnlyList<Clerk> Clerks => clerks;
-
-    /// <summary>How many reports were acknowledged so far.</summary>
-    public int Acknowledged => Volatile.Read(ref acknowledged);
-
-    /// <summary>Has all of them write while something goes on; what is without an answer in the end is sent until it has one.</summary>
-    /// <param name="day">What goes on; it is given the clerks' work, which fails where one of them is told what is wrong.</param>
-    public async Task WhileWritingAsync(Func<Task, Task> day)
-    {
-        var isEnough = false;
-        using var givenUp = new CancellationTokenSource();
-        var writing = Task.WhenAll(
-            clerks.Select(clerk =>
-                Task.Run(
-                    () =>
-                        clerk.WriteAsync(
-                            HomeOf(clerk),
-                            () => Volatile.Read(ref isEnough),
-                            () => Interlocked.Increment(ref acknowledged),
-                            givenUp.Token
-                        ),
-                    givenUp.Token
-                )
-            )
-        );
-        try
-        {
-            await day(writing);
-            Volatile.Write(ref isEnough, true);
-            await writing;
-        }
-        finally
-        {
-            await givenUp.CancelAsync();
-        }
-    }
-
-    /// <summary>Waits until so many more reports were acknowledged to certain clerks.</summary>
-    public async Task UntilMoreAsync(int more, string what, Task writing, Func<Clerk, bool>? whose = null)
-    {
-        var mine = clerks.Where(whose ?? (_ => true)).ToList();
-        var target = mine.Sum(clerk => clerk.Acknowledged) + more;
-        await Waiting.UntilAsync(
-            what,
-            async () =>
-            {
-                if (writing.IsFaulted)
-                {
-                    await writing;
-                }
-
-                var now = mine.Sum(clerk => clerk.Acknowledged);
-                return now >= target ? null : $"{now} of {target} acknowledged";
-            }
-        );
-    }
-
     /// <summary>Provinces and nation have what the clerks know, and say the same, as fresh.</summary>
     public async Task CheckFiguresAsync()
     {
-        foreach (var clerk in clerks)
+        foreach (var clerk in Clerks)
         {
             var (figures, _, stock) = await Figures.AskAsync(HomeOf(clerk), clerk.Cell);
             Assert.True(figures == clerk.Figures, $"{clerk.Cell} has {figures}, not {clerk.Figures}:\n{stock}");
         }
 
-        foreach (var group in clerks.GroupBy(clerk => clerk.Province))
+        foreach (var group in Clerks.GroupBy(clerk => clerk.Province))
         {
             await Figures.UntilAsync(HomeOf(group.First()), group.Key, Figures.Sum(group));
             await Figures.UntilAsync(nation.Top, group.Key, Figures.Sum(group));
         }
 
-        await Figures.UntilAsync(nation.Top, Trees.Root, Figures.Sum(clerks));
+        await Figures.UntilAsync(nation.Top, Trees.Root, Figures.Sum(Clerks));
     }
 
     /// <summary>Stops all; then the chains hold, and each cell's reports are those acknowledged, in order, once.</summary>
@@ -94,7 +34,7 @@ internal sealed class Office(Nation nation, IReadOnlyList<Clerk> clerks)
         {
             await installation.StopAsync();
             foreach (
-                var mine in clerks.Where(c => HomeOf(c) == installation).GroupBy(clerk => clerk.Cell.Split('.')[0])
+                var mine in Clerks.Where(c => HomeOf(c) == installation).GroupBy(clerk => clerk.Cell.Split('.')[0])
             )
             {
                 if (installation.Database is { } connection)
@@ -117,24 +57,8 @@ internal sealed class Office(Nation nation, IReadOnlyList<Clerk> clerks)
     }
 
     /// <summary>Where a clerk writes.</summary>
-    public Installation HomeOf(Clerk clerk) =>
-        nation.Provinces.SingleOrDefault(province => province.Name == clerk.Cell.Split('.')[0]) ?? nation.Top;
+    public Installation HomeOf(Clerk clerk) => HomeOf(nation, clerk);
 
-    private static async Task CheckJournalAsync(IJournal journal, IEnumerable<Clerk> mine)
-    {
-        Assert.Null(await journal.VerifyAsync(CancellationToken.None));
-        var entries = await journal.ReadChainAsync(0, CancellationToken.None).ToListAsync();
-        foreach (var clerk in mine)
-        {
-            var kept = entries
-                .Where(entry => entry.Committee.ToString() == clerk.Cell && entry.Body.Kind == "report")
-                .Select(entry => new Receipt(entry.Sequence, entry.Hash))
-                .ToList();
-            var lost = clerk.Held.Except(kept).ToList();
-            var more = kept.Except(clerk.Held).ToList();
-            Assert.True(lost.Count == 0, $"{clerk.Cell} lost {string.Join(", ", lost)}");
-            Assert.True(more.Count == 0, $"{clerk.Cell} has what nobody acknowledged: {string.Join(", ", more)}");
-            Assert.Equal(clerk.Held, kept);
-        }
-    }
+    private static Installation HomeOf(Nation nation, Clerk clerk) =>
+        nation.Provinces.SingleOrDefault(province => province.Name == clerk.Cell.Split('.')[0]) ?? nation.Top;
 }

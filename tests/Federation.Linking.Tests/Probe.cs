@@ -20,7 +20,10 @@ internal sealed class Probe(Nation nation)
     {
         foreach (var province in nation.Provinces)
         {
-            await province.PostAsync("committees", Trees.Committee(CellOf(province), province.Name, "grassroots-cell"));
+            await province.PostAsync(
+                "committees",
+                Committees.Established(CellOf(province), province.Name, "grassroots-cell")
+            );
         }
     }
 

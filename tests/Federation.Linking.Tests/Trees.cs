@@ -1,21 +1,9 @@
-using System.Text.Json.Nodes;
-
 namespace Federation.Linking.Tests;
 
 /// <summary>A small federation of the test's own: a root at the top, a province at each installation, clerks below.</summary>
 internal static class Trees
 {
     public const string Root = "n";
-
-    /// <summary>The submission that establishes a committee.</summary>
-    public static JsonObject Committee(string id, string? parent, string level) =>
-        new()
-        {
-            ["id"] = id,
-            ["parent"] = parent,
-            ["level"] = level,
-            ["names"] = new JsonObject { ["vi"] = id, ["en"] = id },
-        };
 
     /// <summary>
     /// Establishes the root, a province of the top's own and one at each other installation, all named as their
@@ -29,12 +17,12 @@ internal static class Trees
         bool mayBeRefused = false
     )
     {
-        await nation.Top.PostAsync("committees", Committee(Root, null, "national"));
+        await nation.Top.PostAsync("committees", Committees.Established(Root, null, "national"));
         List<Clerk> clerks = [];
         foreach (var province in nation.All)
         {
             var id = province == nation.Top ? own : province.Name;
-            await province.PostAsync("committees", Committee(id, Root, "province"));
+            await province.PostAsync("committees", Committees.Established(id, Root, "province"));
             for (var i = 0; i < cells; i++)
             {
                 var clerk = new Clerk($"{id}.c{i}", id, new(random.Next())) { MayBeRefused = mayBeRefused };

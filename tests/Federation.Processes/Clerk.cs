@@ -1,7 +1,8 @@
+using System.Diagnostics;
 using System.Net;
 using System.Text.Json.Nodes;
 
-namespace Federation.Linking.Tests;
+namespace Federation.Processes;
 
 /// <summary>
 /// Writes for one cell, and knows what its figures have to be. Each report states one day's admissions and, as of that
@@ -10,7 +11,7 @@ namespace Federation.Linking.Tests;
 /// <param name="cell">The cell.</param>
 /// <param name="parent">The province above it.</param>
 /// <param name="random">What it chooses by.</param>
-internal sealed class Clerk(string cell, string parent, Random random)
+public sealed class Clerk(string cell, string parent, Random random)
 {
     /// <summary>The year of all reports: a period that every committee keeps, and need not ask for.</summary>
     public const string Year = "2024";
@@ -26,8 +27,10 @@ internal sealed class Clerk(string cell, string parent, Random random)
     private readonly List<Receipt> held = [];
     private (DateOnly Day, int Revision, int Value)? pending;
     private (DateOnly Day, int Revision, int Value) last;
+    private long began;
     private int acknowledged;
     private int refused;
+    private int unanswered;
 
     public string Cell => cell;
 
@@ -38,6 +41,12 @@ internal sealed class Clerk(string cell, string parent, Random random)
 
     /// <summary>How often it was told to try later.</summary>
     public int Refused => Volatile.Read(ref refused);
+
+    /// <summary>How often something was sent and nobody answered; where nobody listened, nothing was sent.</summary>
+    public int Unanswered => Volatile.Read(ref unanswered);
+
+    /// <summary>How long each acknowledgement took, from when it was first tried.</summary>
+    public Times Took { get; } = new("from submitting to the acknowledgement");
 
     /// <summary>How many reports were acknowledged so far.</summary>
     public int Acknowledged => Volatile.Read(ref acknowledged);
@@ -53,16 +62,16 @@ internal sealed class Clerk(string cell, string parent, Random random)
         );
 
     /// <summary>Makes the cell known.</summary>
-    public Task EstablishAsync(Installation province) =>
-        province.PostAsync("committees", Trees.Committee(cell, parent, "grassroots-cell"));
+    public Task EstablishAsync(ServedProgram province) =>
+        province.PostAsync("committees", Committees.Established(cell, parent, "grassroots-cell"));
 
     /// <summary>Writes until it is enough and nothing is without an answer, whatever becomes of the program.</summary>
-    /// <param name="province">Where the cell is kept.</param>
+    /// <param name="where">Whom it is said to, asked before each attempt.</param>
     /// <param name="isEnough">Whether no further report is wanted.</param>
     /// <param name="acknowledged">Told of each acknowledgement.</param>
     /// <param name="givenUp">Ends it without an answer.</param>
     public async Task WriteAsync(
-        Installation province,
+        Func<ServedProgram> where,
         Func<bool> isEnough,
         Action acknowledged,
         CancellationToken givenUp
@@ -70,7 +79,7 @@ internal sealed class Clerk(string cell, string parent, Random random)
     {
         while (pending is not null || !isEnough())
         {
-            if (await TrySubmitAsync(province))
+            if (await TrySubmitAsync(where()))
             {
                 acknowledged();
             }
@@ -80,21 +89,32 @@ internal sealed class Clerk(string cell, string parent, Random random)
     }
 
     /// <summary>Submits the next report; it has to be acknowledged.</summary>
-    public async Task SubmitAsync(Installation province) =>
+    public async Task SubmitAsync(ServedProgram province) =>
         Assert.True(await TrySubmitAsync(province), $"{province.Name} is gone:\n{province.Said}");
 
     /// <summary>Submits the last acknowledged report once more, to a province that has lost it.</summary>
-    public async Task SubmitAgainAsync(Installation province)
+    public async Task SubmitAgainAsync(ServedProgram province)
     {
         var path = $"/api/v1/committees/{cell}/reports";
         using var answer = await province.SendAsync(HttpMethod.Post, path, Body(last));
         Assert.Equal(HttpStatusCode.Created, answer?.StatusCode);
     }
 
-    private async Task<bool> TrySubmitAsync(Installation province)
+    private async Task<bool> TrySubmitAsync(ServedProgram province)
     {
-        var sent = pending ??= Choose();
-        using var answer = await province.SendAsync(HttpMethod.Post, $"/api/v1/committees/{cell}/reports", Body(sent));
+        if (pending is null)
+        {
+            pending = Choose();
+            began = Stopwatch.GetTimestamp();
+        }
+
+        var sent = pending.Value;
+        using var answer = await province.SendAsync(
+            HttpMethod.Post,
+            $"/api/v1/committees/{cell}/reports",
+            Body(sent),
+            () => Interlocked.Increment(ref unanswered)
+        );
         if (answer is null)
         {
             return false;
@@ -103,6 +123,7 @@ internal sealed class Clerk(string cell, string parent, Random random)
         var text = await answer.Content.ReadAsStringAsync();
         if (MayBeRefused && answer.StatusCode == HttpStatusCode.ServiceUnavailable)
         {
+            Assert.True(answer.Headers.RetryAfter is not null, $"{cell} is refused, and not told to try again: {text}");
             Interlocked.Increment(ref refused);
             return false;
         }
@@ -115,6 +136,7 @@ internal sealed class Clerk(string cell, string parent, Random random)
         held.Add(new((long)receipt["sequence"]!, (string)receipt["hash"]!));
         reports[sent.Day] = (sent.Revision, sent.Value);
         (last, pending) = (sent, null);
+        Took.Add(Stopwatch.GetElapsedTime(began));
         Interlocked.Increment(ref acknowledged);
         return true;
     }
@@ -143,7 +165,7 @@ internal sealed class Clerk(string cell, string parent, Random random)
             ["key"] = $"r{report.Day:yyyyMMdd}",
             ["revision"] = report.Revision,
             ["asOf"] = $"{report.Day:O}",
-            ["source"] = new JsonObject { ["document"] = "linking" },
+            ["source"] = new JsonObject { ["document"] = "clerk" },
             ["observations"] = new JsonArray(
                 new JsonObject
                 {

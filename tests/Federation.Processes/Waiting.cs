@@ -1,9 +1,9 @@
 using System.Diagnostics;
 
-namespace Federation.Linking.Tests;
+namespace Federation.Processes;
 
 /// <summary>Waits for what has to come, without saying when.</summary>
-internal static class Waiting
+public static class Waiting
 {
     /// <summary>Longer than anything takes on a busy machine: only a fault waits for so long.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);

@@ -1,9 +1,9 @@
-namespace Federation.Linking.Tests;
+namespace Federation.Processes;
 
 /// <summary>A folder that is gone when the test is over.</summary>
-internal sealed class DataFolder : IDisposable
+public sealed class DataFolder : IDisposable
 {
-    private readonly string path = Directory.CreateTempSubdirectory("federation-linking-").FullName;
+    private readonly string path = Directory.CreateTempSubdirectory("federation-processes-").FullName;
 
     public string In(string name) => Path.Combine(path, name);
 

@@ -1,4 +1,4 @@
-namespace Federation.Linking.Tests;
+namespace Federation.Processes;
 
 /// <summary>Where an entry stands in its committee's journal, as acknowledged or as found.</summary>
-internal sealed record Receipt(long Sequence, string Hash);
+public sealed record Receipt(long Sequence, string Hash);

@@ -1,12 +1,24 @@
-namespace Federation.Linking.Tests;
+namespace Federation.Processes;
 
 /// <summary>What took how long. It is said, and asserted nowhere.</summary>
 /// <param name="what">What was measured.</param>
-internal sealed class Times(string what)
+public sealed class Times(string what)
 {
     private readonly List<TimeSpan> all = [];
 
     public void Add(TimeSpan one) => all.Add(one);
+
+    /// <summary>What several have measured.</summary>
+    public static Times Of(IEnumerable<Times> several)
+    {
+        var first = several.First();
+        var together = new Times(first.What);
+        together.all.AddRange(several.SelectMany(times => times.all));
+        return together;
+    }
+
+    /// <summary>What was measured.</summary>
+    public string What => what;
 
     public override string ToString() =>
         all.Count == 0

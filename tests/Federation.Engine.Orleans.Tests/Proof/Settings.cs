@@ -1,0 +1,25 @@
+using System.Reflection;
+
+namespace Federation.Engine.Clustered.Tests.Proof;
+
+/// <summary>How much is tried, how a run is repeated, and where the program is.</summary>
+internal static class Settings
+{
+    /// <summary>What all chance here comes from. Where a program stands when it dies is chance of its own.</summary>
+    public static readonly int Seed = Number("FEDERATION_SEED", Environment.ProcessId);
+
+    public static readonly int KillRounds = Number("FEDERATION_CLUSTER_KILL_ROUNDS", 4);
+
+    /// <summary>For so long the database of the members is away.</summary>
+    public static readonly TimeSpan MembersAway = TimeSpan.FromSeconds(Number("FEDERATION_CLUSTER_AWAY_SECONDS", 20));
+
+    public static string Node => Metadata("Node");
+
+    public static string Seeds => Metadata("Seeds");
+
+    private static int Number(string name, int otherwise) =>
+        Environment.GetEnvironmentVariable(name) is { Length: > 0 } text ? int.Parse(text) : otherwise;
+
+    private static string Metadata(string key) =>
+        typeof(Settings).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(m => m.Key == key).Value!;
+}
