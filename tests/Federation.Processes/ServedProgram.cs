@@ -97,6 +97,12 @@ public partial class ServedProgram(
     {
         address = null;
         await SignalAsync("TERM");
+        await UntilEndedAsync();
+    }
+
+    /// <summary>Waits until it has ended, in order.</summary>
+    public async Task UntilEndedAsync()
+    {
         await process!.WaitForExitAsync().WaitAsync(Patience);
         Assert.True(process.ExitCode == 0, $"{name} ended with {process.ExitCode}:\n{Said}");
     }

@@ -27,6 +27,14 @@ internal sealed class NodeProcess(string name, string instances, string database
 
     public IReadOnlyList<string> Instances { get; } = instances.Split(' ');
 
+    /// <summary>Has it drained by an operator who asks another node; it has to end in order.</summary>
+    public async Task DrainAsync(NodeProcess asked)
+    {
+        using var answer = await asked.SendAsync(HttpMethod.Post, $"/api/v1/cluster/nodes/{Name}/drain");
+        Assert.Equal(HttpStatusCode.Accepted, answer?.StatusCode);
+        await UntilEndedAsync();
+    }
+
     /// <summary>Free now, and below the ports that Linux hands out to outgoing connections while the node is down.</summary>
     private static int FreePort()
     {

@@ -6,26 +6,38 @@ using Federation.Processes;
 namespace Federation.Engine.Clustered.Tests.Proof;
 
 /// <summary>
-/// How long nobody takes what is reported in an instance: its own cell there reports over a node that lives, again and
-/// again, until that is acknowledged.
+/// How long it takes until everything that is reported in an instance is taken again: cells of its own, some on each
+/// of its nodes, report over nodes that live, again and again, until that is acknowledged.
 /// </summary>
 internal sealed class Recovery(string province)
 {
-    private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(20);
+    private const int Cells = 6;
+    private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(50);
 
-    private readonly string cell = $"{province}.recovery";
+    private readonly string[] cells = [.. Enumerable.Range(0, Cells).Select(i => $"{province}.recovery{i}")];
     private int reports;
 
-    /// <summary>Makes the cell known.</summary>
-    public Task EstablishAsync(NodeProcess at) =>
-        at.PostAsync("committees", Committees.Established(cell, province, "grassroots-cell"));
+    /// <summary>Makes the cells known.</summary>
+    public async Task EstablishAsync(NodeProcess at)
+    {
+        foreach (var cell in cells)
+        {
+            await at.PostAsync("committees", Committees.Established(cell, province, "grassroots-cell"));
+        }
+    }
 
-    /// <summary>Waits until a report is taken, over any of some nodes.</summary>
+    /// <summary>Waits until each cell's report is taken, over any of some nodes.</summary>
     /// <returns>How long it took since it was first tried.</returns>
     public async Task<TimeSpan> MeasureAsync(params IReadOnlyList<NodeProcess> over)
     {
         var began = Stopwatch.GetTimestamp();
         reports++;
+        await Task.WhenAll(cells.Select(cell => ReportAsync(cell, over)));
+        return Stopwatch.GetElapsedTime(began);
+    }
+
+    private Task ReportAsync(string cell, IReadOnlyList<NodeProcess> over)
+    {
         var body = new JsonObject
         {
             ["key"] = $"r{reports}",
@@ -42,7 +54,7 @@ internal sealed class Recovery(string province)
             ),
         };
         var tries = 0;
-        await Waiting.UntilAsync(
+        return Waiting.UntilAsync(
             $"{cell} is acknowledged",
             async () =>
             {
@@ -54,6 +66,5 @@ internal sealed class Recovery(string province)
             },
             Between
         );
-        return Stopwatch.GetElapsedTime(began);
     }
 }
