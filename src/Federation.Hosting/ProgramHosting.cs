@@ -42,6 +42,7 @@ internal static class ProgramHosting
     /// <summary>Maps the interface and the pages.</summary>
     public static void MapInterface(this WebApplication app)
     {
+        app.UseFarewell();
         var api = app.MapGroup(FederationApi.Root);
         api.MapAbout();
         api.MapCatalogue();
@@ -98,6 +99,23 @@ internal static class ProgramHosting
             return 0;
         }
     }
+
+    /// <summary>
+    /// Whoever asks a program that is told to stop does not ask it over the same connection again, which might close
+    /// while the next question is on its way.
+    /// </summary>
+    private static void UseFarewell(this WebApplication app) =>
+        app.Use(
+            (http, next) =>
+            {
+                if (app.Lifetime.ApplicationStopping.IsCancellationRequested)
+                {
+                    http.Response.Headers.Connection = "close";
+                }
+
+                return next(http);
+            }
+        );
 
     /// <summary>What can be refused before anything is opened.</summary>
     private static void CheckStart(this WebApplication app)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using System.Text.Json.Nodes;
@@ -30,7 +31,6 @@ public sealed class Clerk(string cell, string parent, Random random)
     private long began;
     private int acknowledged;
     private int refused;
-    private int unanswered;
 
     public string Cell => cell;
 
@@ -42,8 +42,8 @@ public sealed class Clerk(string cell, string parent, Random random)
     /// <summary>How often it was told to try later.</summary>
     public int Refused => Volatile.Read(ref refused);
 
-    /// <summary>How often something was sent and nobody answered; where nobody listened, nothing was sent.</summary>
-    public int Unanswered => Volatile.Read(ref unanswered);
+    /// <summary>Why something that was sent had no answer, each time; where nobody listened, nothing was sent.</summary>
+    public ConcurrentQueue<string> Unanswered { get; } = new();
 
     /// <summary>How long each acknowledgement took, from when it was first tried.</summary>
     public Times Took { get; } = new("from submitting to the acknowledgement");
@@ -113,7 +113,7 @@ public sealed class Clerk(string cell, string parent, Random random)
             HttpMethod.Post,
             $"/api/v1/committees/{cell}/reports",
             Body(sent),
-            () => Interlocked.Increment(ref unanswered)
+            gone => Unanswered.Enqueue($"{province.Name}: {gone.Message} {gone.InnerException?.Message}")
         );
         if (answer is null)
         {

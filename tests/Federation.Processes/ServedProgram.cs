@@ -100,6 +100,9 @@ public partial class ServedProgram(
         await UntilEndedAsync();
     }
 
+    /// <summary>Waits until it has ended, however that was.</summary>
+    public Task UntilEndedAnyhowAsync() => process!.WaitForExitAsync();
+
     /// <summary>Waits until it has ended, in order.</summary>
     public async Task UntilEndedAsync()
     {
@@ -111,12 +114,12 @@ public partial class ServedProgram(
     /// <param name="method">The method.</param>
     /// <param name="path">The path, from the root.</param>
     /// <param name="body">What is written.</param>
-    /// <param name="unanswered">Told where somebody listened, and did not answer.</param>
+    /// <param name="unanswered">Told why where somebody listened, and did not answer.</param>
     public async Task<HttpResponseMessage?> SendAsync(
         HttpMethod method,
         string path,
         JsonNode? body = null,
-        Action? unanswered = null
+        Action<Exception>? unanswered = null
     )
     {
         if (address is not { } known)
@@ -139,7 +142,7 @@ public partial class ServedProgram(
         {
             if (gone.InnerException is not SocketException { SocketErrorCode: SocketError.ConnectionRefused })
             {
-                unanswered?.Invoke();
+                unanswered?.Invoke(gone);
             }
 
             return null;

@@ -47,7 +47,9 @@ public sealed class KillTests(ITestOutputHelper output)
 
         await cluster.CheckJournalsAsync(clerks);
         output.WriteLine($"{Settings.KillRounds} kills, {work.Acknowledged} acknowledged, lost 0, doubled 0");
-        output.WriteLine($"{clerks.Sum(c => c.Refused)} refused with 503, {clerks.Sum(c => c.Unanswered)} unanswered");
+        output.WriteLine(
+            $"{clerks.Sum(c => c.Refused)} refused with 503, {clerks.Sum(c => c.Unanswered.Count)} unanswered"
+        );
         output.WriteLine($"{survivor}\n{again}");
     }
 
