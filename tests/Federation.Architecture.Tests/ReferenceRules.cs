@@ -32,7 +32,7 @@ internal static class ReferenceRules
         ["Npgsql"] = ["Storage", "Engine.Orleans", "Node"],
         ["Dapper"] = ["Storage"],
         ["System.CommandLine"] = ["Cli"],
-        ["Google.Protobuf"] = ["Engine"],
+        ["Google.Protobuf"] = ["Engine", "Engine.Orleans"],
     };
 
     private static readonly string[] NamespacesOutsideCore =
