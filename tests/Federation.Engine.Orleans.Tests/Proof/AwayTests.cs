@@ -21,7 +21,7 @@ public sealed class AwayTests(ITestOutputHelper output)
         var victim = await cluster.AddAsync("two", "p2");
         await cluster.StartAsync();
         var clerks = await cluster.EstablishAsync(3, random);
-        var work = new Work(clerks, _ => cluster.Nodes[random.Next(cluster.Nodes.Count)]);
+        var work = new Work(clerks, _ => cluster.Any());
         await work.WhileWritingAsync(async writing =>
         {
             await work.UntilMoreAsync(30, "the clerks write", writing);
@@ -67,7 +67,7 @@ public sealed class AwayTests(ITestOutputHelper output)
         await cluster.StartAsync();
         var clerks = await cluster.EstablishAsync(3, random);
         var (theirs, others) = (clerks.Where(c => c.Province == "p1").ToList(), clerks.Where(c => c.Province != "p1"));
-        var work = new Work(clerks, _ => cluster.Nodes[random.Next(cluster.Nodes.Count)]);
+        var work = new Work(clerks, _ => cluster.Any());
         await work.WhileWritingAsync(async writing =>
         {
             await work.UntilMoreAsync(60, "the clerks write", writing);

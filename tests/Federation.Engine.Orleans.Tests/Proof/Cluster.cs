@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Net;
 using System.Text.Json.Nodes;
 using Federation.PostgresServer;
@@ -25,8 +26,8 @@ internal sealed class Cluster : IDisposable
         this.members = members;
     }
 
-    /// <summary>All that were made, in that order.</summary>
-    public List<NodeProcess> Nodes { get; } = [];
+    /// <summary>All that are to be there, in the order in which they came.</summary>
+    public ImmutableList<NodeProcess> Nodes { get; private set; } = [];
 
     private string Connection => members.Cluster(name);
 
@@ -55,6 +56,13 @@ internal sealed class Cluster : IDisposable
     /// <summary>The node of a name.</summary>
     public NodeProcess this[string node] => Nodes.Single(one => one.Name == node);
 
+    /// <summary>Any of the nodes but one; by chance that several clerks can share, and that no seed repeats.</summary>
+    public NodeProcess Any(NodeProcess? without = null)
+    {
+        var among = Nodes.Where(node => node != without).ToList();
+        return among[Random.Shared.Next(among.Count)];
+    }
+
     /// <summary>
     /// Gives the cluster the instances, and makes a node that hosts them in the database of the first; it is not
     /// started.
@@ -70,9 +78,15 @@ internal sealed class Cluster : IDisposable
         }
 
         var made = await MakeAsync(node, instances, instances.Split(' ')[0], server);
-        Nodes.Add(made);
+        Join(made);
         return made;
     }
+
+    /// <summary>A node is to be there from now on.</summary>
+    public void Join(NodeProcess node) => Nodes = Nodes.Add(node);
+
+    /// <summary>A node is not to be there any more.</summary>
+    public void Leave(NodeProcess node) => Nodes = Nodes.Remove(node);
 
     /// <summary>A node that nobody has given anything.</summary>
     public async Task<NodeProcess> MakeAsync(

@@ -13,6 +13,9 @@ internal static class Settings
     /// <summary>For so long the database of the members is away.</summary>
     public static readonly TimeSpan MembersAway = TimeSpan.FromSeconds(Number("FEDERATION_CLUSTER_AWAY_SECONDS", 20));
 
+    /// <summary>How long a soak takes; without one there is none.</summary>
+    public static readonly int SoakMinutes = Number("FEDERATION_CLUSTER_SOAK_MINUTES", 0);
+
     public static string Node => Metadata("Node");
 
     public static string Seeds => Metadata("Seeds");

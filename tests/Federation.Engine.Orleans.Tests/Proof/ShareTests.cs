@@ -21,7 +21,7 @@ public sealed class ShareTests(ITestOutputHelper output)
         var clerks = await cluster.EstablishAsync(9, random);
         var all = clerks.Select(clerk => clerk.Cell).Append(Shared).Append(Cluster.Root).Count();
         // A client that goes to another where nobody listens any more, as whoever balances load does.
-        var work = new Work(clerks, _ => cluster.Nodes[random.Next(cluster.Nodes.Count)]);
+        var work = new Work(clerks, _ => cluster.Any());
         var nation = cluster["nation"];
         var (first, second) = (cluster["one-a"], cluster["one-b"]);
         NodeProcess third = null!;
@@ -30,13 +30,13 @@ public sealed class ShareTests(ITestOutputHelper output)
             await work.UntilMoreAsync(50, "the clerks write", writing);
             third = await cluster.MakeAsync("one-c", Shared, Shared);
             await third.StartAsync();
-            cluster.Nodes.Add(third);
+            cluster.Join(third);
             await cluster.UntilWholeAsync();
             await UntilActiveAsync(nation, all, first, second, third);
             await work.UntilMoreAsync(50, "the clerks write with a third", writing);
 
             await first.DrainAsync(nation);
-            cluster.Nodes.Remove(first);
+            cluster.Leave(first);
             await cluster.UntilWholeAsync();
             await UntilActiveAsync(nation, all, second, third);
             await work.UntilMoreAsync(50, "the clerks write without the first", writing);
