@@ -19,11 +19,11 @@ internal sealed class NodeProcess(string name, string instances, string database
             ["Federation__Seeds"] = Path.Combine(data, "no-seeds"),
             ["Federation__Catalogue"] = Path.Combine(Settings.Seeds, "catalogue.json"),
         },
-        Impatient
+        Http
     )
 {
     /// <summary>Whoever is frozen is asked no longer than this; what is written is then said to another.</summary>
-    private static readonly HttpClient Impatient = new() { Timeout = TimeSpan.FromSeconds(6) };
+    private static readonly HttpClient Http = new() { Timeout = TimeSpan.FromSeconds(60) };
 
     public IReadOnlyList<string> Instances { get; } = instances.Split(' ');
 
