@@ -147,7 +147,8 @@ public sealed class Clerk(string cell, string parent, Random random)
         if (reports.Count > 0 && (random.Next(4) == 0 || random.Next(Days) < reports.Count))
         {
             var (revised, before) = reports.ElementAt(random.Next(reports.Count));
-            return (revised, before.Revision + 1, value);
+            // Another figure: whoever looks for what came of it has to be able to see it.
+            return (revised, before.Revision + 1, value == before.Value ? value + 1 : value);
         }
 
         DateOnly day;

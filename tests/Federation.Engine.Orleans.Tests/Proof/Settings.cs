@@ -8,10 +8,10 @@ internal static class Settings
     /// <summary>What all chance here comes from. Where a program stands when it dies is chance of its own.</summary>
     public static readonly int Seed = Number("FEDERATION_SEED", Environment.ProcessId);
 
-    public static readonly int KillRounds = Number("FEDERATION_CLUSTER_KILL_ROUNDS", 4);
+    public static readonly int KillRounds = Number("FEDERATION_CLUSTER_KILL_ROUNDS", 3);
 
     /// <summary>For so long the database of the members is away.</summary>
-    public static readonly TimeSpan MembersAway = TimeSpan.FromSeconds(Number("FEDERATION_CLUSTER_AWAY_SECONDS", 20));
+    public static readonly TimeSpan MembersAway = TimeSpan.FromSeconds(Number("FEDERATION_CLUSTER_AWAY_SECONDS", 10));
 
     /// <summary>How long a soak takes; without one there is none.</summary>
     public static readonly int SoakMinutes = Number("FEDERATION_CLUSTER_SOAK_MINUTES", 0);

@@ -26,6 +26,7 @@ internal static class PlantedBugs
             Agent,
             """
             HasEnded = true;
+                        IsSuperseded = e is JournalConflictException;
                         throw;
             """,
             "throw;"
