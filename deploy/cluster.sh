@@ -181,26 +181,6 @@ finish() {
   exit 0
 }
 
-# Says who has ended; false where all run.
-who_ended() {
-  local name ended=1
-  for name in "${!pids[@]}"; do
-    if ! kill -0 "${pids[$name]}" 2>/dev/null; then
-      ended=0
-      say "$name has ended by itself. The end of its log, $data/$name.log:" >&2
-      tail -n 15 "$data/$name.log" >&2
-    fi
-  done
-  return $ended
-}
-
-has_all() {
-  local name
-  for name in "${names[@]}"; do
-    curl -fs -o /dev/null "$(url_of "$name")/health/ready" || return 1
-  done
-}
-
 mkdir -p "$data"
 trap stop_all EXIT
 trap finish INT TERM
@@ -216,14 +196,7 @@ for name in "${names[@]}"; do
 done
 
 say "Starting PostgreSQL and four nodes; data and logs: $data. The first time they load the seeds …"
-until has_all; do
-  if who_ended; then
-    exit 1
-  fi
-  # In the background, so that a signal is heard at once.
-  sleep 0.5 &
-  wait $! || true
-done
+wait_until_ready
 for name in "${names[@]}"; do
   say "$name: $(url_of "$name")"
 done

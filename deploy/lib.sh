@@ -146,3 +146,39 @@ build_if_changed() {
   mkdir -p "$(dirname "$stamp")"
   printf '%s\n' "$now" >"$stamp"
 }
+
+# For whoever starts several programs: names, pids by name, data (a folder with a log for each), and url_of NAME are theirs.
+
+# shellcheck disable=SC2154 # names, pids and data are theirs
+# Says who has ended; false where all run.
+who_ended() {
+  local name ended=1
+  for name in "${!pids[@]}"; do
+    if ! kill -0 "${pids[$name]}" 2>/dev/null; then
+      ended=0
+      say "$name has ended by itself. The end of its log, $data/$name.log:" >&2
+      tail -n 15 "$data/$name.log" >&2
+    fi
+  done
+  return $ended
+}
+
+# shellcheck disable=SC2154
+has_all() {
+  local name
+  for name in "${names[@]}"; do
+    curl -fs -o /dev/null "$(url_of "$name")/health/ready" || return 1
+  done
+}
+
+# Waits until all serve; ends where one of them has ended.
+wait_until_ready() {
+  until has_all; do
+    if who_ended; then
+      exit 1
+    fi
+    # In the background, so that a signal is heard at once.
+    sleep 0.5 &
+    wait $! || true
+  done
+}
