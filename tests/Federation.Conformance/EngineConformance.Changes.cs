@@ -98,7 +98,7 @@ public abstract partial class EngineConformance
         var before = await PictureAsync();
         await EndActivationAsync(id);
         await SettleAsync();
-        Assert.Equal(before, await PictureAsync());
+        Same(before, await PictureAsync());
         await SubmitAsync("a.z", Given.Stock("after", "2022-01-01", 50));
         Assert.Equal(55, await MembersAsync("n", "2022-01-01"));
     }
@@ -111,7 +111,7 @@ public abstract partial class EngineConformance
         for (var restart = 0; restart < 2; restart++)
         {
             await RestartAsync();
-            Assert.Equal(before, await PictureAsync());
+            Same(before, await PictureAsync());
             Assert.False((await AskAsync("n", MembersOn("2026-01-01"))).Stale);
             Assert.True((await SubmitAsync("b", Given.Stock("r", "2020-01-31", 5))).Repeated);
         }

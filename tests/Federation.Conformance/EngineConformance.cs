@@ -157,4 +157,14 @@ public abstract partial class EngineConformance : IAsyncLifetime
 
         return picture;
     }
+
+    /// <summary>Says what differs in full: the lines of a long list would be shortened.</summary>
+    private static void Same(List<string> before, List<string> now)
+    {
+        var differs = before
+            .Except(now)
+            .Select(line => "was " + line)
+            .Concat(now.Except(before).Select(l => "is  " + l));
+        Assert.True(before.SequenceEqual(now), string.Join('\n', differs));
+    }
 }
