@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Federation.Core.Committees;
 using Federation.Core.Identity;
 using Federation.Core.Reports;
+using Federation.Engine.Clustered.Placement;
 using Federation.Engine.Codec;
 using Federation.Engine.Link;
 using Federation.Engine.Messages;
@@ -84,8 +85,24 @@ internal sealed class ClusterCommittee(CommitteeId id, ClusterNode node, LinkMem
     public async ValueTask<bool> TryRecordAsync(CommitteeEvent happened, CancellationToken cancellationToken) =>
         (await HappenAsync(happened, Actor.System, true, cancellationToken).ConfigureAwait(false)).Changed;
 
-    public ValueTask<FigureReply> AskAsync(FigureRequest request, CancellationToken cancellationToken) =>
-        ReadAsync(request, static (c, r, cancel) => c.AskAsync(r, cancel), cancellationToken);
+    public async ValueTask<FigureReply> AskAsync(FigureRequest request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ReadAsync(request, static (c, r, cancel) => c.AskAsync(r, cancel), cancellationToken)
+                .ConfigureAwait(false);
+        }
+        catch (CommitteeAwayException)
+        {
+            // Nobody on this node holds what it showed last.
+            if (await node.Federation.LastKnownAsync(id, request, cancellationToken).ConfigureAwait(false) is { } known)
+            {
+                return known;
+            }
+
+            throw;
+        }
+    }
 
     public ValueTask<CommitteeProfile> ProfileAsync(DateOnly asOf, CancellationToken cancellationToken) =>
         ReadAsync(asOf, static (c, day, cancel) => c.ProfileAsync(day, cancel), cancellationToken);
@@ -164,7 +181,9 @@ internal sealed class ClusterCommittee(CommitteeId id, ClusterNode node, LinkMem
         CancellationToken cancellationToken
     )
         where TMessage : IMessage<TMessage> =>
-        node.Elsewhere.Asking.AskAsync(id, kind, body, parser, message => message, cancellationToken);
+        node.Hosts.WayTo(id.Instance) is WayKind.Linked or WayKind.Cut
+            ? throw there.Elsewhere()
+            : node.Elsewhere.Asking.AskAsync(id, kind, body, parser, message => message, cancellationToken);
 
     private static Codec.Wire.Writer Of(Actor actor)
     {

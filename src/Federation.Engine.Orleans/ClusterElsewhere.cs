@@ -1,6 +1,7 @@
 using Federation.Core.Committees;
 using Federation.Core.Identity;
 using Federation.Engine.Clustered.Grains;
+using Federation.Engine.Clustered.Placement;
 using Federation.Engine.Codec;
 using Federation.Engine.Link;
 using Federation.Engine.Messages;
@@ -33,7 +34,7 @@ internal sealed class ClusterElsewhere : IAbroad
     /// <summary>Asks committees wherever they are.</summary>
     public LinkAsking Asking { get; }
 
-    public bool HasUpper => false;
+    public bool HasUpper => node.Hosts.HasUpper;
 
     public bool SharesTree => true;
 
@@ -42,13 +43,18 @@ internal sealed class ClusterElsewhere : IAbroad
 
     public void Send(Message message)
     {
-        if (!node.Hosts.HasHost(message.To.Instance))
-        {
-            return;
-        }
-
         // Nobody waits; what is lost is said again.
-        node.Grain(message.To).ReceiveAsync(new(MessageCodec.Encode(message))).Ignore();
+        switch (node.Hosts.WayTo(message.To.Instance))
+        {
+            case WayKind.Hosted:
+                node.Grain(message.To).ReceiveAsync(new(MessageCodec.Encode(message))).Ignore();
+                break;
+            case WayKind.Linked when node.Hosts.Gateway is { } gateway:
+                node.Hosts.Grain(gateway).SendAbroadAsync(new(MessageCodec.Encode(message))).Ignore();
+                break;
+            default:
+                break;
+        }
     }
 
     public async ValueTask<TreeNode?> FindAsync(CommitteeId id, CancellationToken cancellationToken)
@@ -56,11 +62,6 @@ internal sealed class ClusterElsewhere : IAbroad
         if (node.Engine.IsActive(id))
         {
             return Embedded.TreeRules.NodeOf(node.Engine.Find(id));
-        }
-
-        if (!node.Hosts.HasHost(id.Instance))
-        {
-            return node.Hosts.IsOurs(id.Instance) ? throw new CommitteeAwayException(id, RetryAfter) : null;
         }
 
         return await Asking
@@ -87,16 +88,28 @@ internal sealed class ClusterElsewhere : IAbroad
             Committee = id.ToString(),
             Body = new Codec.Wire.PermitAsked { Event = CommitteeToWire.Of(happened) }.ToByteString(),
         };
-        var tree = grains.GetGrain<ITreeGrain>(ITreeGrain.Key);
         var reply =
-            await TryAsync(ask, bytes => tree.PermitAsync(bytes), () => true, node.AskPatience, cancellationToken)
-                .ConfigureAwait(false)
-            ?? throw new FederationBusyException(RetryAfter, "Whoever permits moves in this cluster does not answer");
+            await PermitAsync(ask, cancellationToken).ConfigureAwait(false)
+            ?? throw new FederationBusyException(RetryAfter, "Whoever permits moves does not answer");
         return reply.Status.Length == 0
             ? TimeSpan.FromMilliseconds(
                 WireBytes.Read(reply.Body.Span, Codec.Wire.Permit.Parser, permit => permit.Patience, "A permit")
             )
             : throw LinkAsking.FaultOf(id, reply);
+    }
+
+    /// <summary>
+    /// Asked of whoever is at the top: it alone sees all moves, those within the cluster as those between others.
+    /// </summary>
+    private ValueTask<Codec.Wire.Reply?> PermitAsync(Codec.Wire.Ask ask, CancellationToken cancellationToken)
+    {
+        if (HasUpper)
+        {
+            return AskAbroadAsync(ask, () => true, node.AskPatience, cancellationToken);
+        }
+
+        var tree = grains.GetGrain<ITreeGrain>(ITreeGrain.Key);
+        return TryAsync(ask, bytes => tree.PermitAsync(bytes), () => true, node.AskPatience, cancellationToken);
     }
 
     public async ValueTask<CommitteeId?> RootAsync(CancellationToken cancellationToken)
@@ -123,16 +136,39 @@ internal sealed class ClusterElsewhere : IAbroad
     )
     {
         var id = CommitteeId.Parse(ask.Committee);
-        return node.Hosts.HasHost(id.Instance)
-            ? TryAsync(
+        bool IsReached(WayKind by) => node.Hosts.WayTo(id.Instance) == by;
+        return node.Hosts.WayTo(id.Instance) switch
+        {
+            WayKind.Hosted => TryAsync(
                 ask,
                 bytes => node.Grain(id).AskAsync(bytes),
-                () => node.Hosts.HasHost(id.Instance),
+                () => IsReached(WayKind.Hosted),
                 patience,
                 cancellationToken
-            )
-            : new(node.Hosts.IsOurs(id.Instance) ? null : ReplyStatus.Of(ask.Id, ReplyStatus.UnknownCommittee));
+            ),
+            WayKind.Linked => AskAbroadAsync(ask, () => IsReached(WayKind.Linked), patience, cancellationToken),
+            WayKind.Unknown => new(ReplyStatus.Of(ask.Id, ReplyStatus.UnknownCommittee)),
+            _ => new((Codec.Wire.Reply?)null),
+        };
     }
+
+    /// <summary>Has the node with the links ask another installation; null where it is away.</summary>
+    private ValueTask<Codec.Wire.Reply?> AskAbroadAsync(
+        Codec.Wire.Ask ask,
+        Func<bool> isWorthIt,
+        TimeSpan patience,
+        CancellationToken cancellationToken
+    ) =>
+        TryAsync(
+            ask,
+            bytes =>
+                node.Hosts.Gateway is { } gateway
+                    ? node.Hosts.Grain(gateway).AskAbroadAsync(bytes)
+                    : throw new SiloUnavailableException("The node with the links is away"),
+            () => node.Hosts.Gateway is not null && isWorthIt(),
+            patience,
+            cancellationToken
+        );
 
     private async ValueTask<Codec.Wire.Reply?> TryAsync(
         Codec.Wire.Ask ask,

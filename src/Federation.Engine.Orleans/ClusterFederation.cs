@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Federation.Core.Committees;
 using Federation.Core.Identity;
 using Federation.Core.Indicators;
+using Federation.Engine.Clustered.Placement;
 using Federation.Engine.Codec;
 using Federation.Engine.Link;
 using Federation.Engine.Ports;
@@ -61,7 +62,7 @@ internal sealed class ClusterFederation : IFederation
         var others = node
             .Hosts.Known.Where(other => other.Key != node.Hosts.Self)
             .Select(other => SearchAsync(other.Key, asked, cancellationToken));
-        var here = await node.Engine.SearchAsync(query, cancellationToken).ConfigureAwait(false);
+        var here = await node.SearchAsync(query, cancellationToken).ConfigureAwait(false);
         var pages = (await Task.WhenAll(others).ConfigureAwait(false)).Append(here).ToList();
         // One that is moving may be found twice, or by nobody for a moment.
         var all = pages.SelectMany(page => page.Entries).DistinctBy(e => e.Id).OrderBy(entry => entry.Id).ToList();
@@ -75,13 +76,20 @@ internal sealed class ClusterFederation : IFederation
 
     public Absence? AbsenceOf(CommitteeId id)
     {
-        if (node.Hosts.HasHost(id.Instance) || !node.Hosts.IsOurs(id.Instance) || node.Engine.IsActive(id))
+        var way = node.Engine.IsActive(id) ? WayKind.Hosted : node.Hosts.WayTo(id.Instance);
+        if (
+            way is WayKind.Hosted or WayKind.Unknown
+            || (way == WayKind.Linked && node.Hosts.IsLinkUp(id.Instance))
+        )
         {
             return null;
         }
 
+        // Of those further below, an installation is heard through the committee that it is named after.
+        var top = CommitteeId.Parse(id.Instance);
         var upper = node.Engine.UpperOf(id);
-        return new(upper?.State.Id, upper?.Contacts.Find(id)?.LastHeard);
+        var heard = (upper ?? node.Engine.UpperOf(top))?.Contacts.Find(upper is null ? top : id)?.LastHeard;
+        return new(upper?.State.Id, heard);
     }
 
     /// <summary>Among those that are here, and those of other nodes that were found before.</summary>
@@ -89,6 +97,45 @@ internal sealed class ClusterFederation : IFederation
     {
         var near = Core.Input.Nearest.To(id.ToString(), seen.Keys.Select(known => known.ToString()));
         return [.. near.Select(CommitteeId.Parse).Concat(node.Engine.Nearest(id)).Distinct()];
+    }
+
+    /// <summary>A figure of a committee that is away, as somebody on another node holds it; null for nobody.</summary>
+    internal async ValueTask<FigureReply?> LastKnownAsync(
+        CommitteeId id,
+        FigureRequest request,
+        CancellationToken cancellationToken
+    )
+    {
+        var asked = new Immutable<byte[]>(FigureToWire.Of(request).ToByteArray());
+        var others = node
+            .Hosts.Known.Where(other => other.Key != node.Hosts.Self)
+            .Select(other => LastKnownAsync(other.Key, id, asked, cancellationToken));
+        var known = await Task.WhenAll(others).ConfigureAwait(false);
+        return known.FirstOrDefault(reply => reply is not null);
+    }
+
+    private async Task<FigureReply?> LastKnownAsync(
+        SiloAddress silo,
+        CommitteeId id,
+        Immutable<byte[]> request,
+        CancellationToken cancellationToken
+    )
+    {
+        try
+        {
+            var known = await node
+                .Hosts.Grain(silo)
+                .LastKnownAsync(id.ToString(), request)
+                .WaitAsync(node.AskPatience, node.Clock, cancellationToken)
+                .ConfigureAwait(false);
+            return known is { Value: var bytes }
+                ? WireBytes.Read(bytes, Codec.Wire.FigureReply.Parser, FigureFromWire.Of, "An answer")
+                : null;
+        }
+        catch (Exception away) when (away is OrleansException or TimeoutException)
+        {
+            return null;
+        }
     }
 
     private async Task<DirectoryPage> SearchAsync(

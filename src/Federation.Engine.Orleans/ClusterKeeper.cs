@@ -1,4 +1,5 @@
 using Federation.Core.Identity;
+using Federation.Engine.Clustered.Placement;
 using Federation.Engine.Clustered.Store;
 using Federation.Engine.Clustered.Wire;
 using Federation.Engine.Ports;
@@ -41,6 +42,7 @@ internal sealed partial class ClusterKeeper(
         node.Leaving += Leave;
         node.Hosts.Start(node.Profile);
         node.Engine.StartTicking();
+        node.Links?.Start();
         keeping = KeepAsync();
         return Task.CompletedTask;
     }
@@ -67,6 +69,11 @@ internal sealed partial class ClusterKeeper(
         await StoppingAsync(cancellationToken);
         node.Hosts.Changed -= Changed;
         node.Leaving -= Leave;
+        if (node.Links is { } links)
+        {
+            await links.DisposeAsync();
+        }
+
         await node.Hosts.DisposeAsync();
     }
 
@@ -84,7 +91,9 @@ internal sealed partial class ClusterKeeper(
         Want();
         // What was said to them, or by them, may be lost.
         var instances = nodes.SelectMany(changed => changed.Instances).ToHashSet(StringComparer.Ordinal);
-        node.Engine.Compare(instances.Contains);
+        var hadLinks = nodes.Any(changed => changed.Links is not null);
+        bool IsAbroad(string instance) => node.Hosts.WayTo(instance) is WayKind.Linked;
+        node.Engine.Compare(instance => instances.Contains(instance) || (hadLinks && IsAbroad(instance)));
     }
 
     private void Leave() => program.StopApplication();

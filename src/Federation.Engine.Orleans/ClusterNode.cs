@@ -37,7 +37,8 @@ internal sealed partial class ClusterNode : IAsyncDisposable
         Hosts hosts,
         IGrainFactory grains,
         TimeProvider clock,
-        ILogger<ClusterNode> log
+        ILogger<ClusterNode> log,
+        LinkHub? links = null
     )
     {
         this.settings = settings;
@@ -52,6 +53,7 @@ internal sealed partial class ClusterNode : IAsyncDisposable
         Engine.Faulted += Note;
         Engine.Superseded += id => endings.GetValueOrDefault(id)?.Invoke();
         Federation = new(this);
+        Links = links is null ? null : new(this, links, log);
     }
 
     /// <summary>The committees that are active here.</summary>
@@ -62,6 +64,9 @@ internal sealed partial class ClusterNode : IAsyncDisposable
 
     /// <summary>What is not active here, as the engine reaches it.</summary>
     public ClusterElsewhere Elsewhere { get; }
+
+    /// <summary>The links to other installations; null where another node has them, or nobody.</summary>
+    public ClusterLinks? Links { get; }
 
     /// <summary>Who hosts what.</summary>
     public Hosts Hosts { get; }
@@ -82,7 +87,8 @@ internal sealed partial class ClusterNode : IAsyncDisposable
             settings.Name,
             [.. settings.Instances.Order(StringComparer.Ordinal)],
             settings.Version,
-            Volatile.Read(ref isLeaving) != 0
+            Volatile.Read(ref isLeaving) != 0,
+            Links?.Said
         );
 
     private int isLeaving;
@@ -162,6 +168,23 @@ internal sealed partial class ClusterNode : IAsyncDisposable
     /// <summary>Takes no committees any more.</summary>
     /// <returns>False where it did not before either.</returns>
     public bool TakeNoMore() => Interlocked.Exchange(ref isLeaving, 1) == 0;
+
+    /// <summary>Who is looked for, among those who are active here, and those behind links of this node.</summary>
+    public async ValueTask<Queries.DirectoryPage> SearchAsync(
+        Queries.DirectoryQuery query,
+        CancellationToken cancellationToken
+    )
+    {
+        var here = await Engine.SearchAsync(query, cancellationToken);
+        if (Links is null)
+        {
+            return here;
+        }
+
+        var below = await Links.SearchAsync(query, cancellationToken);
+        var all = here.Entries.Concat(below.Entries).OrderBy(entry => entry.Id).ToList();
+        return new([.. all.Take(query.Limit)], here.HasMore || below.HasMore || all.Count > query.Limit);
+    }
 
     /// <summary>How it does.</summary>
     public NodeState State()

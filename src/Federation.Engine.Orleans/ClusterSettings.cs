@@ -16,6 +16,12 @@ public sealed record ClusterSettings
     /// </summary>
     public IReadOnlyList<string> Given { get; init; } = [];
 
+    /// <summary>Whether the cluster has links to other installations, whichever node has them.</summary>
+    public bool HasLinks { get; init; }
+
+    /// <summary>Whether one of them leads to an installation above.</summary>
+    public bool HasUpper { get; init; }
+
     /// <summary>Which cluster, where several share a database of members.</summary>
     public string ClusterId { get; init; } = "federation";
 

@@ -49,6 +49,9 @@ internal sealed record InstallationSettings
     /// <summary>The token from there: needed until the link has been up once.</summary>
     public string? UpperToken { get; init; }
 
+    /// <summary>Whether it is to have links to other installations.</summary>
+    public bool HasLinks => LinkUrl is not null || Upper is not null;
+
     public static InstallationSettings From(IConfiguration configuration)
     {
         var section = configuration.GetSection(Section);

@@ -64,12 +64,21 @@ internal sealed class Preparation : IAsyncDisposable
             await cluster.ClaimAsync(instance, fingerprint, CancellationToken.None);
         }
 
+        if (settings.HasLinks)
+        {
+            var mine = new ClusterLinks(Links.KeyOf(settings), settings.Upper is not null);
+            await cluster.ClaimLinksAsync(mine, CancellationToken.None);
+        }
+
+        var links = await cluster.LinksAsync(CancellationToken.None);
         var given = await cluster.GivenAsync(CancellationToken.None);
         var node = new ClusterSettings
         {
             Name = settings.Name,
             Instances = settings.Instances,
             Given = [.. given.Select(instance => instance.Name)],
+            HasLinks = links is not null,
+            HasUpper = links is { HasUpper: true },
             ClusterId = own.ClusterId,
             Address = own.Address,
             Port = own.Port,
@@ -91,6 +100,18 @@ internal sealed class Preparation : IAsyncDisposable
         builder.Services.AddSingleton(services => services.GetRequiredService<StorageWatch>().Watched(store));
         builder.Services.AddSingleton<SeedKeeper>();
         builder.Services.AddHostedService(services => services.GetRequiredService<SeedKeeper>());
+        if (settings.HasLinks)
+        {
+            // At the top whatever is not behind a link is the cluster's; below, those above know what was enrolled.
+            builder.Services.AddLinks(
+                settings with
+                {
+                    Instances = settings.Upper is null ? [] : [.. node.Given],
+                }
+            );
+            builder.Services.AddHostedService<LinkKeeper>();
+        }
+
         builder.AddInterface(settings);
         builder.Logging.AddFilter("Orleans", LogLevel.Warning);
         // They tell of every call to a node that has gone; whoever called knows.

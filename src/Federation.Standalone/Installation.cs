@@ -1,5 +1,6 @@
 using Federation.Api.Hosting;
 using Federation.Engine.Embedded;
+using Federation.Engine.Link;
 using Federation.Engine.Ports;
 using Federation.Hosting;
 
@@ -41,7 +42,8 @@ internal sealed partial class Installation(
         var store = watch.Watched(await instances.OpenAsync(settings.Data, cancellationToken));
         engine = new(catalogue, store, clock, abroad: links.Hub);
         engine.Faulted += LogFault;
-        federation = links.Join(engine);
+        federation = new LinkedFederation(engine, links.Hub);
+        links.Hub.Attach(engine, federation);
         await engine.StartAsync(cancellationToken);
         await links.StartAsync(cancellationToken);
         readiness.Has("engine");

@@ -1,4 +1,3 @@
-using Federation.Engine.Link;
 using Federation.Engine.Ports;
 using Federation.Hosting;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -15,9 +14,7 @@ internal static class StandaloneHosting
         // Whoever has said before where instances are kept, a test, is right.
         builder.Services.AddSingleton<Databases>();
         builder.Services.TryAddSingleton(services => new Instances(services.GetRequiredService<Databases>().OpenAsync));
-        builder.Services.AddSingleton<Links>();
-        builder.Services.AddSingleton(services => services.GetRequiredService<Links>().Hub);
-        builder.Services.AddSingleton<IEnrolments>(services => services.GetRequiredService<Links>().Book);
+        builder.Services.AddLinks(settings);
         builder.Services.AddSingleton<Installation>();
         builder.Services.AddSingleton<IFederation>(services => services.GetRequiredService<Installation>().Federation);
         builder.Services.AddHostedService(services => services.GetRequiredService<Installation>());

@@ -29,14 +29,5 @@ internal sealed class Installation(
     /// <summary>Waits until a link is in a state.</summary>
     /// <param name="link">Its number, or <c>upper</c>.</param>
     /// <param name="state">The state.</param>
-    public Task UntilLinkAsync(string link, string state) =>
-        Waiting.UntilAsync(
-            $"{link} of {Name} is {state}",
-            async () =>
-            {
-                var links = await GetAsync("links");
-                var seen = links["items"]!.AsArray().SingleOrDefault(one => (string)one!["id"]! == link);
-                return (string?)seen?["state"] == state ? null : $"{links}\n{Said}";
-            }
-        );
+    public Task UntilLinkAsync(string link, string state) => Linked.UntilAsync(this, link, state);
 }

@@ -92,7 +92,7 @@ public sealed class MoveTests(ITestOutputHelper output)
     {
         var isSettled = false;
         var watching = Task.Run(() => WatchAsync(nation.Top, moving, () => Volatile.Read(ref isSettled)));
-        var recording = Task.Run(() => UntilRecordedAsync(nation.Provinces[0], id, happened));
+        var recording = Task.Run(() => Committees.UntilRecordedAsync(nation.Provinces[0], id, happened));
         await Task.Delay(random.Next(150));
         await victim.KillAsync();
         output.WriteLine(
@@ -106,25 +106,6 @@ public sealed class MoveTests(ITestOutputHelper output)
         Volatile.Write(ref isSettled, true);
         await watching;
     }
-
-    /// <summary>Records an event, again and again until there is an answer that it is.</summary>
-    private static Task UntilRecordedAsync(Installation home, string id, JsonObject happened) =>
-        Waiting.UntilAsync(
-            $"{id} moves",
-            async () =>
-            {
-                using var answer = await home.SendAsync(HttpMethod.Post, $"/api/v1/committees/{id}/events", happened);
-                if (answer?.StatusCode is HttpStatusCode.Created or HttpStatusCode.OK)
-                {
-                    return null;
-                }
-
-                var text = answer is null ? home.Said : await answer.Content.ReadAsStringAsync();
-                var isLater = answer is null or { StatusCode: HttpStatusCode.ServiceUnavailable };
-                Assert.True(isLater, $"{id} does not move: {answer?.StatusCode} {text}");
-                return text;
-            }
-        );
 
     /// <summary>The nation's sum is right or old, whatever is under way.</summary>
     private async Task WatchAsync(Installation top, Zone moving, Func<bool> isSettled)

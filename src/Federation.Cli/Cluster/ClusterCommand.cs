@@ -42,6 +42,7 @@ internal static class ClusterCommand
             GiveCommand.Create(environment),
             TakeBackCommand.Create(environment),
             GivenCommand.Create(environment),
+            UnlinkCommand.Create(environment),
             url,
             language,
         };

@@ -45,4 +45,18 @@ internal static class ClusterTexts
             $"{instance} chưa được giao cho cụm {place}; không có gì thay đổi.",
             $"{instance} was not given to the cluster {place}; nothing was changed."
         );
+
+    public static Labels Unlinked(string place) =>
+        new(
+            $"Cụm {place} không còn liên kết nào. Nút khởi động trước với Federation__LinkUrl hoặc Federation__Upper "
+                + "sẽ giữ các liên kết.",
+            $"The cluster {place} has no links any more. The first node that starts with Federation__LinkUrl or "
+                + "Federation__Upper has them."
+        );
+
+    public static Labels HadNoLinks(string place) =>
+        new(
+            $"Cụm {place} không có liên kết nào; không có gì thay đổi.",
+            $"The cluster {place} had no links; nothing was changed."
+        );
 }

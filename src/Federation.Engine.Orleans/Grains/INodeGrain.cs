@@ -22,6 +22,14 @@ internal interface INodeGrain : IGrainWithStringKey
     [Alias("search")]
     Task<Immutable<byte[]>> SearchAsync(Immutable<byte[]> query);
 
+    /// <summary>
+    /// A figure of a committee that is away, as somebody here holds it: <c>FigureRequest</c> and <c>FigureReply</c> of
+    /// the link's protocol; nothing where nobody does.
+    /// </summary>
+    [AlwaysInterleave]
+    [Alias("last-known")]
+    Task<Immutable<byte[]>?> LastKnownAsync(string committee, Immutable<byte[]> request);
+
     /// <summary>The root, where it is active here.</summary>
     [AlwaysInterleave]
     [Alias("root")]
@@ -36,4 +44,38 @@ internal interface INodeGrain : IGrainWithStringKey
     [AlwaysInterleave]
     [Alias("drain")]
     Task DrainAsync();
+
+    /// <summary>Another node says something new of itself.</summary>
+    [AlwaysInterleave]
+    [Alias("learn")]
+    Task LearnAsync(string silo, NodeProfile profile);
+
+    /// <summary>
+    /// Carries to another installation what a committee says; nobody waits, and it may be lost. Of the node with the
+    /// links.
+    /// </summary>
+    [AlwaysInterleave]
+    [OneWay]
+    [Alias("send-abroad")]
+    Task SendAbroadAsync(Immutable<byte[]> message);
+
+    /// <summary>Asks another installation: <c>Ask</c> and <c>Reply</c> of the link's protocol. The same.</summary>
+    [AlwaysInterleave]
+    [Alias("ask-abroad")]
+    Task<Immutable<byte[]>> AskAbroadAsync(Immutable<byte[]> ask);
+
+    /// <summary>The instances of those above and below committees that are active here.</summary>
+    [AlwaysInterleave]
+    [Alias("neighbours")]
+    Task<string[]> NeighboursAsync();
+
+    /// <summary>Has committees compare with those above and below in some instances.</summary>
+    [AlwaysInterleave]
+    [Alias("compare")]
+    Task CompareAsync(string[] instances);
+
+    /// <summary>The instances that committees here hold a newer state of than they have themselves.</summary>
+    [AlwaysInterleave]
+    [Alias("put-back")]
+    Task<string[]> PutBackAsync();
 }

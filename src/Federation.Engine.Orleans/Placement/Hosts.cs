@@ -26,6 +26,7 @@ internal sealed partial class Hosts(
     private readonly ConcurrentDictionary<string, bool> seen = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource ended = new();
     private Task watching = Task.CompletedTask;
+    private volatile LinkSaid? links;
     private int disposed;
 
     /// <summary>Told whenever something is known that was not; with the nodes that came and those that went.</summary>
@@ -59,6 +60,48 @@ internal sealed partial class Hosts(
     /// </summary>
     public bool IsOurs(string instance) => settings.Given.Contains(instance) || seen.ContainsKey(instance);
 
+    /// <summary>
+    /// Whether an installation is above the cluster; known to whoever starts while the node with the link is away.
+    /// </summary>
+    public bool HasUpper => (links?.HasUpper).GetValueOrDefault(settings.HasUpper);
+
+    /// <summary>The node that has the links to other installations; null where there is none now.</summary>
+    public SiloAddress? Gateway => known.FirstOrDefault(node => node.Value.Links is not null).Key;
+
+    /// <summary>How an instance is reached.</summary>
+    public WayKind WayTo(string instance)
+    {
+        if (HasHost(instance))
+        {
+            return WayKind.Hosted;
+        }
+
+        var isThere = Gateway is not null;
+        var said = links;
+        // One that has moved away from the cluster to an installation below is enrolled there by an operator.
+        if (said?.Below.Contains(instance) == true)
+        {
+            return isThere ? WayKind.Linked : WayKind.Cut;
+        }
+
+        if (IsOurs(instance))
+        {
+            return WayKind.Nobody;
+        }
+
+        if (said is null)
+        {
+            return settings.HasLinks ? WayKind.Nobody : WayKind.Unknown;
+        }
+
+        return !said.HasUpper ? WayKind.Unknown
+            : isThere ? WayKind.Linked
+            : WayKind.Cut;
+    }
+
+    /// <summary>Whether the link to an instance of another installation is up.</summary>
+    public bool IsLinkUp(string instance) => Gateway is not null && links?.AreUpTo(instance) == true;
+
     /// <summary>The node that is to have a key, among some; null where nobody hosts its instance.</summary>
     public SiloAddress? Choose(string key, IReadOnlyCollection<SiloAddress> among)
     {
@@ -84,6 +127,20 @@ internal sealed partial class Hosts(
         {
             known[silo] = profile with { IsLeaving = true };
             Changed?.Invoke([profile]);
+        }
+    }
+
+    /// <summary>A node says something new of itself.</summary>
+    public void Learn(SiloAddress silo, NodeProfile profile)
+    {
+        if (silo == Self || IsActive(membership.CurrentSnapshot, silo))
+        {
+            var before = known.GetValueOrDefault(silo);
+            Take(silo, profile with { IsLeaving = profile.IsLeaving || before is { IsLeaving: true } });
+            if (before is null)
+            {
+                Changed?.Invoke([profile]);
+            }
         }
     }
 
@@ -146,6 +203,7 @@ internal sealed partial class Hosts(
     private void Take(SiloAddress silo, NodeProfile profile)
     {
         known[silo] = profile;
+        links = profile.Links ?? links;
         foreach (var instance in profile.Instances)
         {
             seen.TryAdd(instance, true);

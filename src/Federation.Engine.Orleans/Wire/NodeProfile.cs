@@ -5,6 +5,7 @@ namespace Federation.Engine.Clustered.Wire;
 /// <param name="Instances">The instances that it hosts, in ordinal order.</param>
 /// <param name="Version">The version of its program.</param>
 /// <param name="IsLeaving">Whether it takes no committees any more.</param>
+/// <param name="Links">The cluster's links to other installations; null where another node has them, or nobody.</param>
 [GenerateSerializer]
 [Immutable]
 [Alias("federation.node-profile")]
@@ -12,5 +13,6 @@ internal sealed record NodeProfile(
     [property: Id(0)] string Name,
     [property: Id(1)] string[] Instances,
     [property: Id(2)] string Version,
-    [property: Id(3)] bool IsLeaving
+    [property: Id(3)] bool IsLeaving,
+    [property: Id(4)] LinkSaid? Links
 );

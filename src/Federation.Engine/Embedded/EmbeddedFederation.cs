@@ -238,12 +238,16 @@ public sealed class EmbeddedFederation : IFederation, IOutbox, ILinkHost, IAsync
     /// <inheritdoc/>
     public void Deliver(Message message) => Send(message);
 
+    /// <summary>The instances of those above and below whoever is active here.</summary>
+    public IReadOnlySet<string> Neighbours =>
+        Views().SelectMany(NeighboursOf).Select(other => other.Instance).ToHashSet(StringComparer.Ordinal);
+
     /// <inheritdoc/>
     public void Compare(Func<string, bool> instances)
     {
         foreach (var mailbox in mailboxes.Values)
         {
-            if (mailbox.View is { } view && Neighbours(view).Any(other => instances(other.Instance)))
+            if (mailbox.View is { } view && NeighboursOf(view).Any(other => instances(other.Instance)))
             {
                 mailbox.PostCompare(instances);
             }
@@ -360,7 +364,7 @@ public sealed class EmbeddedFederation : IFederation, IOutbox, ILinkHost, IAsync
         mailbox.Start(await ActivateAsync(mailbox.Id, stored, CancellationToken.None).ConfigureAwait(false));
     }
 
-    private static IEnumerable<CommitteeId> Neighbours(CommitteeView view) =>
+    private static IEnumerable<CommitteeId> NeighboursOf(CommitteeView view) =>
         view.State.History.Uppers.Concat(view.Contacts.Select(child => child.Key));
 
     private IEnumerable<CommitteeView> Views() => mailboxes.Values.Select(m => m.View).OfType<CommitteeView>();

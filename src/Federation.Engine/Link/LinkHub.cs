@@ -64,8 +64,22 @@ public sealed class LinkHub : IAbroad, IDisposable
         book.Changed += Reread;
     }
 
+    /// <summary>A link came up or went down, or somebody may link up who might not, or no longer.</summary>
+    public event Action? Changed;
+
     /// <inheritdoc/>
     public bool HasUpper => upper is not null;
+
+    /// <summary>Whether the link to the installation above is up.</summary>
+    internal bool IsUpperUp => upper is { IsUp: true };
+
+    /// <summary>The instances behind the links below, in ordinal order, and whether that link is up.</summary>
+    internal IReadOnlyList<(string Instance, bool IsUp)> Below =>
+        [
+            .. behind
+                .OrderBy(pair => pair.Key, StringComparer.Ordinal)
+                .Select(pair => (pair.Key, lower.GetValueOrDefault(pair.Value) is { IsUp: true })),
+        ];
 
     /// <summary>The links: the upper one first, then by number.</summary>
     public ImmutableArray<LinkState> States
@@ -112,6 +126,9 @@ public sealed class LinkHub : IAbroad, IDisposable
     /// <inheritdoc/>
     public bool IsHosted(string instance) =>
         settings.Instances.IsEmpty ? !IsBehind(instance) : settings.Instances.Contains(instance);
+
+    /// <summary>Whether an instance exists here already, and cannot be enrolled for a link.</summary>
+    public bool IsKept(string instance) => host?.Federation.Instances.Contains(instance) == true;
 
     /// <summary>Whether an instance is hosted elsewhere, where a link leads.</summary>
     public bool IsAbroad(string instance) => !IsHosted(instance) && (HasUpper || IsBehind(instance));
@@ -303,8 +320,33 @@ public sealed class LinkHub : IAbroad, IDisposable
             ?? ReplyStatus.Of(ask.Id, ReplyStatus.Away);
     }
 
+    /// <summary>
+    /// Asks whoever a link leads to; where nobody answers, what was last said to a question of that kind. A permit is
+    /// asked for above.
+    /// </summary>
+    internal async ValueTask<Wire.Reply> PassAsync(
+        Wire.Ask ask,
+        TimeSpan patience,
+        CancellationToken cancellationToken
+    )
+    {
+        var id = CommitteeId.Parse(ask.Committee);
+        var next = ask.Kind == AskKind.Permit ? upper : RouteTo(id.Instance);
+        var reply = next is null ? null : await next.AskAsync(ask, patience, cancellationToken).ConfigureAwait(false);
+        return reply is { Status: not ReplyStatus.Away } ? reply
+            : memory.Recall(id, ask.Kind) is { } known ? new() { Id = ask.Id, Body = known }
+            : ReplyStatus.Of(ask.Id, ReplyStatus.Away);
+    }
+
     /// <summary>A link has come up: what was said meanwhile on either side has to be compared.</summary>
-    internal void CameUp(LinkPeer peer) => Host.Engine.Compare(instance => IsBehind(peer, instance));
+    internal void CameUp(LinkPeer peer)
+    {
+        Host.Engine.Compare(instance => IsBehind(peer, instance));
+        Changed?.Invoke();
+    }
+
+    /// <summary>A link has gone down.</summary>
+    internal void WentDown() => Changed?.Invoke();
 
     private ValueTask<Wire.Reply?> RouteAsync(Wire.Ask ask, TimeSpan patience, CancellationToken cancellationToken) =>
         RouteTo(CommitteeId.Parse(ask.Committee).Instance)?.AskAsync(ask, patience, cancellationToken)
@@ -336,6 +378,8 @@ public sealed class LinkHub : IAbroad, IDisposable
             memory.Forget(instance => enrolment.Instances.Contains(instance) && !IsBehind(instance));
             learning.Changed(enrolment.Id);
         }
+
+        Changed?.Invoke();
     }
 
     /// <summary>The link that leads to an instance.</summary>

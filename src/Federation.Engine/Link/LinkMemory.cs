@@ -72,6 +72,10 @@ internal sealed class LinkMemory(
         }
     }
 
+    /// <summary>What a committee last answered to a kind of question, as it said it; null for nothing.</summary>
+    public ByteString? Recall(CommitteeId id, string kind) =>
+        known.TryGetValue((id, kind), out var kept) ? ByteString.CopyFrom(kept.Body.Span) : null;
+
     /// <summary>All that is remembered of the committees of some instances.</summary>
     public IReadOnlyList<Remembered> Of(Func<string, bool> instances) =>
         [

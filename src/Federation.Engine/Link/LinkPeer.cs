@@ -122,6 +122,8 @@ internal sealed class LinkPeer(LinkHub hub, Enrolment? enrolment, LinkLimits lim
                 (session, since) = (null, clock.GetUtcNow());
             }
         }
+
+        hub.WentDown();
     }
 
     public void Failed(string why)

@@ -156,7 +156,8 @@ internal sealed class LinkedCommittee(CommitteeId id, LinkAsking asking, LinkMem
         }
     }
 
-    private RequestRefusedException Elsewhere() =>
+    /// <summary>It is written where it is kept, and nowhere else.</summary>
+    public RequestRefusedException Elsewhere() =>
         new(
             "hosted-elsewhere",
             false,

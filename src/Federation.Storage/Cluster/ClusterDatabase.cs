@@ -174,6 +174,53 @@ public sealed class ClusterDatabase : IAsyncDisposable
         }
     }
 
+    /// <summary>
+    /// Says that a node has the cluster's links. Whichever has the cluster's key may: the first one that says so brings
+    /// it.
+    /// </summary>
+    /// <param name="links">The links.</param>
+    /// <param name="cancellationToken">Breaks off.</param>
+    /// <exception cref="StorageRefusedException">
+    /// The links are those of another key; the database cannot be written.
+    /// </exception>
+    public async Task ClaimLinksAsync(ClusterLinks links, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(links);
+        var isTheirs = await ChangeAsync(
+                "INSERT INTO links (key, has_upper) VALUES ($1, $2)"
+                    + " ON CONFLICT (one) DO UPDATE SET has_upper = $2 WHERE links.key = $1",
+                [links.Key, links.HasUpper],
+                cancellationToken
+            )
+            .ConfigureAwait(false);
+        if (!isTheirs)
+        {
+            throw ClusterRefusals.LinksElsewhere(Place);
+        }
+    }
+
+    /// <summary>The links that some node has, or will when it is back; null for none.</summary>
+    /// <exception cref="StorageRefusedException">The database cannot be read.</exception>
+    public Task<ClusterLinks?> LinksAsync(CancellationToken cancellationToken = default) =>
+        RunAsync(
+            async connection =>
+            {
+                await using var find = connection.Command("SELECT key, has_upper FROM links");
+                await using var row = await find.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+                return await row.ReadAsync(cancellationToken).ConfigureAwait(false)
+                    ? new ClusterLinks(row.GetString(0), row.GetBoolean(1))
+                    : null;
+            },
+            cancellationToken
+        );
+
+    /// <summary>Forgets the links: nodes that start afterwards know of none, and any may bring others.</summary>
+    /// <param name="cancellationToken">Breaks off.</param>
+    /// <returns>Whether there were any.</returns>
+    /// <exception cref="StorageRefusedException">The database cannot be written.</exception>
+    public Task<bool> ForgetLinksAsync(CancellationToken cancellationToken = default) =>
+        ChangeAsync("DELETE FROM links", [], cancellationToken);
+
     /// <summary>Closes the connections.</summary>
     public ValueTask DisposeAsync() => connections.DisposeAsync();
 

@@ -28,4 +28,18 @@ internal static class ClusterRefusals
                 + "moved or restored to a new database, stop every node that hosts it and run: federation cluster give "
                 + $"{instance} --again --cluster …; the first node to start binds it to its database."
         );
+
+    public static StorageRefusedException LinksElsewhere(string place) =>
+        new(
+            "links-elsewhere",
+            place,
+            $"Theo {place}, các liên kết của cụm thuộc một khóa khác: một nút khác giữ chúng, trong thư mục "
+                + "data/links của nút đó. Hãy bỏ Federation__LinkUrl và Federation__Upper ở nút này; hoặc, để chuyển "
+                + "liên kết sang nút này, hãy dừng nút kia và sao chép data/links sang; hoặc, để bắt đầu lại bằng khóa "
+                + "mới, hãy chạy: federation cluster unlink --cluster …",
+            $"According to {place} the links of the cluster belong to another key: another node has them, in its "
+                + "folder data/links. Take Federation__LinkUrl and Federation__Upper from this node; or, to bring the "
+                + "links over to it, stop the other one and copy its data/links here; or, to begin anew with another "
+                + "key, run: federation cluster unlink --cluster …"
+        );
 }

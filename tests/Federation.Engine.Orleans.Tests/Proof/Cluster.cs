@@ -16,6 +16,7 @@ internal sealed class Cluster : IDisposable
 
     private readonly DataFolder folder = new();
     private readonly Dictionary<string, PostgresServerProcess> servers = [];
+    private readonly List<Installation> beside = [];
     private readonly PostgresServerProcess common;
     private readonly PostgresServerProcess members;
     private readonly string name = $"c{Guid.NewGuid():N}";
@@ -67,7 +68,12 @@ internal sealed class Cluster : IDisposable
     /// Gives the cluster the instances, and makes a node that hosts them in the database of the first; it is not
     /// started.
     /// </summary>
-    public async Task<NodeProcess> AddAsync(string node, string instances, PostgresServerProcess? server = null)
+    public async Task<NodeProcess> AddAsync(
+        string node,
+        string instances,
+        PostgresServerProcess? server = null,
+        IReadOnlyDictionary<string, string>? settings = null
+    )
     {
         await using (var database = await ClusterDatabase.OpenAsync(Connection, TimeProvider.System))
         {
@@ -77,7 +83,7 @@ internal sealed class Cluster : IDisposable
             }
         }
 
-        var made = await MakeAsync(node, instances, instances.Split(' ')[0], server);
+        var made = await MakeAsync(node, instances, instances.Split(' ')[0], server, settings);
         Join(made);
         return made;
     }
@@ -93,7 +99,8 @@ internal sealed class Cluster : IDisposable
         string node,
         string instances,
         string kept,
-        PostgresServerProcess? server = null
+        PostgresServerProcess? server = null,
+        IReadOnlyDictionary<string, string>? settings = null
     )
     {
         if (servers.TryAdd(kept, server ?? common))
@@ -103,7 +110,16 @@ internal sealed class Cluster : IDisposable
 
         var data = folder.In(node);
         Directory.CreateDirectory(data);
-        return new(node, instances, servers[kept].Program(DatabaseOf(kept)), Connection, data);
+        return new(node, instances, servers[kept].Program(DatabaseOf(kept)), Connection, data, settings);
+    }
+
+    /// <summary>An installation of one machine beside the cluster; it is not started.</summary>
+    public Installation Beside(string installation, IReadOnlyDictionary<string, string> settings)
+    {
+        var data = folder.In(installation);
+        Directory.CreateDirectory(data);
+        beside.Add(new(installation, data, settings));
+        return beside[^1];
     }
 
     /// <summary>Starts all at once, and waits until each knows each.</summary>
@@ -188,7 +204,7 @@ internal sealed class Cluster : IDisposable
 
     /// <summary>Establishes a province and its cells.</summary>
     public static async Task<IReadOnlyList<Clerk>> EstablishAsync(
-        NodeProcess at,
+        ServedProgram at,
         string province,
         int cells,
         Random random
@@ -251,6 +267,11 @@ internal sealed class Cluster : IDisposable
         foreach (var node in Nodes)
         {
             node.Dispose();
+        }
+
+        foreach (var installation in beside)
+        {
+            installation.Dispose();
         }
 
         folder.Dispose();

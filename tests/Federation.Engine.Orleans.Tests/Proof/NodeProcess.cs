@@ -1,20 +1,32 @@
 using System.Net;
-using System.Net.Sockets;
 using Federation.Processes;
 
 namespace Federation.Engine.Clustered.Tests.Proof;
 
 /// <summary>A node as a process; what it knows is in its database.</summary>
-internal sealed class NodeProcess(string name, string instances, string database, string cluster, string data)
+/// <param name="name">What operators call it.</param>
+/// <param name="instances">The instances that it hosts.</param>
+/// <param name="database">Where these are kept.</param>
+/// <param name="cluster">The database of the cluster.</param>
+/// <param name="data">Its folder.</param>
+/// <param name="settings">What it is started with besides.</param>
+internal sealed class NodeProcess(
+    string name,
+    string instances,
+    string database,
+    string cluster,
+    string data,
+    IReadOnlyDictionary<string, string>? settings = null
+)
     : ServedProgram(
         name,
         ["dotnet", Settings.Node],
-        new Dictionary<string, string>
+        new Dictionary<string, string>(settings ?? new Dictionary<string, string>())
         {
             ["Federation__Instances"] = instances,
             ["Federation__Database"] = database,
             ["Federation__Cluster"] = cluster,
-            ["Federation__ClusterPort"] = $"{FreePort()}",
+            ["Federation__ClusterPort"] = $"{Ports.Free()}",
             ["Federation__Data"] = data,
             ["Federation__Seeds"] = Path.Combine(data, "no-seeds"),
             ["Federation__Catalogue"] = Path.Combine(Settings.Seeds, "catalogue.json"),
@@ -33,24 +45,5 @@ internal sealed class NodeProcess(string name, string instances, string database
         using var answer = await asked.SendAsync(HttpMethod.Post, $"/api/v1/cluster/nodes/{Name}/drain");
         Assert.Equal(HttpStatusCode.Accepted, answer?.StatusCode);
         await UntilEndedAsync();
-    }
-
-    /// <summary>Free now, and below the ports that Linux hands out to outgoing connections while the node is down.</summary>
-    private static int FreePort()
-    {
-        while (true)
-        {
-            var port = Random.Shared.Next(20_000, 32_000);
-            try
-            {
-                using var listener = new TcpListener(IPAddress.Loopback, port);
-                listener.Start();
-                return port;
-            }
-            catch (SocketException)
-            {
-                // Taken: another.
-            }
-        }
     }
 }

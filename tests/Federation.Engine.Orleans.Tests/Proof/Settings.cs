@@ -18,6 +18,11 @@ internal static class Settings
 
     public static string Node => Metadata("Node");
 
+    /// <summary>The program of one machine, which links to a cluster.</summary>
+    public static string Standalone => Metadata("Standalone");
+
+    public static string Cli => Metadata("Cli");
+
     public static string Seeds => Metadata("Seeds");
 
     private static int Number(string name, int otherwise) =>

@@ -1,12 +1,10 @@
 using System.Security.Cryptography.X509Certificates;
 using Federation.Api.Hosting;
 using Federation.Api.Linking;
-using Federation.Engine.Embedded;
 using Federation.Engine.Link;
-using Federation.Hosting;
 using Federation.Storage.Links;
 
-namespace Federation.Standalone;
+namespace Federation.Hosting;
 
 /// <summary>The links of this installation: who is below, who is above, and what carries them.</summary>
 internal sealed partial class Links : IAsyncDisposable
@@ -18,7 +16,6 @@ internal sealed partial class Links : IAsyncDisposable
     private readonly Lazy<X509Certificate2> certificate;
     private readonly LinkServer server;
     private readonly CancellationTokenSource ended = new();
-    private EmbeddedFederation? engine;
     private int disposed;
     private Task dialling = Task.CompletedTask;
 
@@ -28,7 +25,7 @@ internal sealed partial class Links : IAsyncDisposable
         this.clock = clock;
         this.logging = logging;
         certificate = new(() => LinkKey.LoadOrMake(Folder));
-        Book = new(Folder, () => LinkIdentity.Of(certificate.Value), IsKept, clock);
+        Book = new(Folder, () => Key, instance => Hub!.IsKept(instance), clock);
         var shelf = new LinkShelf(Folder, (path, why) => LogForgotten(logging.CreateLogger<LinkShelf>(), path, why));
         Hub = new(new(settings.Name, settings.Instances, settings.Upper is not null), Book, clock, limits, shelf);
         server = new(Hub, Book, limits, logging);
@@ -38,15 +35,16 @@ internal sealed partial class Links : IAsyncDisposable
 
     public LinkBook Book { get; }
 
-    private string Folder => Path.Combine(settings.Data, "links");
+    private string Key => LinkIdentity.Of(certificate.Value);
 
-    /// <summary>Joins what is hosted here with what is not.</summary>
-    public LinkedFederation Join(EmbeddedFederation hosted)
+    private string Folder => FolderOf(settings);
+
+    /// <summary>By what others know an installation; its key is made where it has none.</summary>
+    /// <exception cref="Storage.StorageRefusedException">The key is damaged.</exception>
+    public static string KeyOf(InstallationSettings settings)
     {
-        engine = hosted;
-        var federation = new LinkedFederation(hosted, Hub);
-        Hub.Attach(hosted, federation);
-        return federation;
+        using var own = LinkKey.LoadOrMake(FolderOf(settings));
+        return LinkIdentity.Of(own);
     }
 
     /// <summary>Listens for those below and dials the one above, as configured.</summary>
@@ -92,6 +90,8 @@ internal sealed partial class Links : IAsyncDisposable
         }
     }
 
+    private static string FolderOf(InstallationSettings settings) => Path.Combine(settings.Data, "links");
+
     private LinkUpper Above(Uri upper)
     {
         if (settings.Instances.IsEmpty)
@@ -122,6 +122,4 @@ internal sealed partial class Links : IAsyncDisposable
             + "installation says it again"
     )]
     private static partial void LogForgotten(ILogger log, string path, Exception why);
-
-    private bool IsKept(string instance) => engine?.Instances.Contains(instance) == true;
 }
