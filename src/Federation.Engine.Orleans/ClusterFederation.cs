@@ -77,10 +77,7 @@ internal sealed class ClusterFederation : IFederation
     public Absence? AbsenceOf(CommitteeId id)
     {
         var way = node.Engine.IsActive(id) ? WayKind.Hosted : node.Hosts.WayTo(id.Instance);
-        if (
-            way is WayKind.Hosted or WayKind.Unknown
-            || (way == WayKind.Linked && node.Hosts.IsLinkUp(id.Instance))
-        )
+        if (way is WayKind.Hosted or WayKind.Unknown || (way == WayKind.Linked && node.Hosts.IsLinkUp(id.Instance)))
         {
             return null;
         }

@@ -103,12 +103,7 @@ internal sealed class Preparation : IAsyncDisposable
         if (settings.HasLinks)
         {
             // At the top whatever is not behind a link is the cluster's; below, those above know what was enrolled.
-            builder.Services.AddLinks(
-                settings with
-                {
-                    Instances = settings.Upper is null ? [] : [.. node.Given],
-                }
-            );
+            builder.Services.AddLinks(settings with { Instances = settings.Upper is null ? [] : [.. node.Given] });
             builder.Services.AddHostedService<LinkKeeper>();
         }
 

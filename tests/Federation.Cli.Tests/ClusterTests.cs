@@ -55,6 +55,23 @@ public sealed class ClusterTests
     }
 
     [Fact]
+    public async Task Links_are_forgotten_and_another_key_may_have_them()
+    {
+        var connection = await CreateAsync();
+        var (code, output, error) = await RunAsync(connection, "unlink");
+        Assert.Equal((0, ""), (code, error));
+        Assert.Contains("had no links", output);
+        await using var database = await ClusterDatabase.OpenAsync(connection, TimeProvider.System);
+        await database.ClaimLinksAsync(new("aa", true));
+
+        (code, output, error) = await RunAsync(connection, "unlink");
+
+        Assert.Equal((0, ""), (code, error));
+        Assert.Contains("has no links any more", output);
+        await database.ClaimLinksAsync(new("bb", false));
+    }
+
+    [Fact]
     public async Task The_option_is_heard_before_the_environment()
     {
         var (one, another) = (await CreateAsync(), await CreateAsync());
@@ -81,6 +98,7 @@ public sealed class ClusterTests
                     ["give", "vn"],
                     ["take-back", "vn"],
                     ["given"],
+                    ["unlink"],
                 ]
         )
         {

@@ -195,6 +195,7 @@ public partial class ServedProgram(
         }
 
         process?.Dispose();
+        process = null;
         GC.SuppressFinalize(this);
     }
 

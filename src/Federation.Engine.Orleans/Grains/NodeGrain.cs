@@ -30,9 +30,7 @@ internal sealed class NodeGrain(ClusterNode node) : Grain, INodeGrain
         var id = CommitteeId.Parse(committee);
         var asked = WireBytes.Read(request.Value, Codec.Wire.FigureRequest.Parser, FigureFromWire.Of, "A question");
         var known = node.Engine.UpperOf(id) is { } upper ? LastKnown.Figure(upper, id, asked) : null;
-        return Task.FromResult<Immutable<byte[]>?>(
-            known is null ? null : new(FigureToWire.Of(known).ToByteArray())
-        );
+        return Task.FromResult<Immutable<byte[]>?>(known is null ? null : new(FigureToWire.Of(known).ToByteArray()));
     }
 
     public Task<string?> RootAsync() => Task.FromResult(node.RootHere()?.ToString());

@@ -324,11 +324,7 @@ public sealed class LinkHub : IAbroad, IDisposable
     /// Asks whoever a link leads to; where nobody answers, what was last said to a question of that kind. A permit is
     /// asked for above.
     /// </summary>
-    internal async ValueTask<Wire.Reply> PassAsync(
-        Wire.Ask ask,
-        TimeSpan patience,
-        CancellationToken cancellationToken
-    )
+    internal async ValueTask<Wire.Reply> PassAsync(Wire.Ask ask, TimeSpan patience, CancellationToken cancellationToken)
     {
         var id = CommitteeId.Parse(ask.Committee);
         var next = ask.Kind == AskKind.Permit ? upper : RouteTo(id.Instance);

@@ -34,6 +34,7 @@ internal static class PostgresCommands
             parameters.Add(
                 value switch
                 {
+                    bool isSo => new NpgsqlParameter<bool> { TypedValue = isSo },
                     int number => new NpgsqlParameter<int> { TypedValue = number },
                     long number => new NpgsqlParameter<long> { TypedValue = number },
                     string text => new NpgsqlParameter<string> { TypedValue = text, NpgsqlDbType = NpgsqlDbType.Text },

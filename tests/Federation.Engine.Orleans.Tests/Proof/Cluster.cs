@@ -45,13 +45,21 @@ internal sealed class Cluster : IDisposable
     public static async Task<Cluster> StartAsync(params IReadOnlyList<(string Name, string Instances)> nodes)
     {
         var cluster = await MakeAsync();
-        foreach (var (node, instances) in nodes)
+        try
         {
-            await cluster.AddAsync(node, instances);
-        }
+            foreach (var (node, instances) in nodes)
+            {
+                await cluster.AddAsync(node, instances);
+            }
 
-        await cluster.StartAsync();
-        return cluster;
+            await cluster.StartAsync();
+            return cluster;
+        }
+        catch
+        {
+            cluster.Dispose();
+            throw;
+        }
     }
 
     /// <summary>The node of a name.</summary>
@@ -125,16 +133,8 @@ internal sealed class Cluster : IDisposable
     /// <summary>Starts all at once, and waits until each knows each.</summary>
     public async Task StartAsync()
     {
-        try
-        {
-            await Task.WhenAll(Nodes.Select(node => node.StartAsync()));
-            await UntilWholeAsync();
-        }
-        catch
-        {
-            Dispose();
-            throw;
-        }
+        await Task.WhenAll(Nodes.Select(node => node.StartAsync()));
+        await UntilWholeAsync();
     }
 
     /// <summary>Waits until each node is ready and sees each.</summary>

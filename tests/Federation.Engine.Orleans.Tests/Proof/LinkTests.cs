@@ -34,6 +34,7 @@ public sealed class LinkTests(ITestOutputHelper output)
         await UntilLinkedAsync(gateway, far);
         var near = await cluster.EstablishAsync(2, random);
         var clerks = near.Concat(await Cluster.EstablishAsync(far, Far, 2, random)).ToList();
+        await CheckBordersAsync(cluster, gateway, url);
         await MoveAsync(cluster, far, Far, "p0");
 
         var work = new Work(clerks, clerk => clerk.Province == Far ? far : cluster.Any());
@@ -106,6 +107,33 @@ public sealed class LinkTests(ITestOutputHelper output)
         await cluster.CheckJournalsAsync([.. clerks.Except(own)]);
         await nation.CheckJournalsAsync(own);
         output.WriteLine($"{work.Acknowledged} acknowledged, lost 0, doubled 0");
+    }
+
+    /// <summary>Each instance has one home, and the cluster's links one node.</summary>
+    private static async Task CheckBordersAsync(Cluster cluster, NodeProcess gateway, string url)
+    {
+        await RefusedAsync(
+            gateway,
+            "links",
+            new JsonObject { ["instances"] = new JsonArray("p0") },
+            "instance-hosted-here"
+        );
+        foreach (var node in cluster.Nodes)
+        {
+            var below = Committees.Established($"{Far}.other", Far, "grassroots-cell");
+            await RefusedAsync(node, "committees", below, "hosted-elsewhere");
+        }
+
+        using var other = await cluster.MakeAsync("other", "p1", "p1", settings: Setting("LinkUrl", url));
+        Assert.Equal(1, await other.StartInVainAsync());
+        Assert.Contains("the links of the cluster belong to another key", other.Said, StringComparison.Ordinal);
+    }
+
+    private static async Task RefusedAsync(NodeProcess node, string path, JsonObject body, string code)
+    {
+        using var answer = await node.SendAsync(HttpMethod.Post, "/api/v1/" + path, body);
+        var problem = JsonNode.Parse(await answer!.Content.ReadAsStringAsync())!;
+        Assert.True((string?)problem["code"] == code, $"{node.Name}, {path}: {answer.StatusCode} {problem}");
     }
 
     /// <summary>All of both, and what moved: on every node and beside them.</summary>
