@@ -64,7 +64,7 @@ internal sealed partial class ClusterLinks : ILinkHost, IAsyncDisposable
         telling = TellAsync();
     }
 
-    /// <summary>Takes what a link says to a committee of the cluster, except in the name of another one of it.</summary>
+    /// <summary>Takes what a link says to a committee here, unless it speaks for one that is here, too.</summary>
     public void Deliver(Message message)
     {
         if (!node.Hosts.HasHost(message.From.Instance))
@@ -198,7 +198,7 @@ internal sealed partial class ClusterLinks : ILinkHost, IAsyncDisposable
         putBack = all.ToHashSet(StringComparer.Ordinal);
     }
 
-    /// <summary>Does something with each other node; what does not answer in time is asked again another time.</summary>
+    /// <summary>Does something with each other node; who does not answer in time is tried another time.</summary>
     private Task EachAsync(Func<SiloAddress, Task> does) =>
         Task.WhenAll(
             node.Hosts.Known.Select(known => known.Key)
