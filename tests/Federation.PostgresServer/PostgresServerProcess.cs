@@ -35,6 +35,7 @@ public sealed class PostgresServerProcess
     private readonly string folder = Directory.CreateTempSubdirectory("federation-pg-").FullName;
     private readonly int port = FreePort();
     private readonly List<string> log = [];
+    private IReadOnlyList<string> settings = ["shared_buffers=32MB"];
     private Process? keeper;
 
     private PostgresServerProcess() { }
@@ -45,9 +46,15 @@ public sealed class PostgresServerProcess
     private string Data => Path.Combine(folder, "data");
 
     /// <summary>A new server.</summary>
-    public static async Task<PostgresServerProcess> StartAsync(params string[] initial)
+    public static Task<PostgresServerProcess> StartAsync(params string[] initial) => StartAsync(new(), initial);
+
+    /// <summary>A new server that is set up for more than tests.</summary>
+    /// <param name="settings">Its settings, <c>name=value</c>.</param>
+    public static Task<PostgresServerProcess> StartTunedAsync(IReadOnlyList<string> settings) =>
+        StartAsync(new() { settings = settings }, []);
+
+    private static async Task<PostgresServerProcess> StartAsync(PostgresServerProcess server, string[] initial)
     {
-        var server = new PostgresServerProcess();
         await PostgresProgram.GiveAsync(server.folder);
         var password = Path.Combine(server.folder, "password");
         await File.WriteAllTextAsync(password, AdminPassword);
@@ -78,16 +85,17 @@ public sealed class PostgresServerProcess
         var ready = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var server = PostgresProgram.Words(
             "postgres",
-            "-D",
-            Data,
-            "-p",
-            $"{port}",
-            "-c",
-            "listen_addresses=127.0.0.1",
-            "-c",
-            "unix_socket_directories=",
-            "-c",
-            "shared_buffers=32MB"
+            [
+                "-D",
+                Data,
+                "-p",
+                $"{port}",
+                "-c",
+                "listen_addresses=127.0.0.1",
+                "-c",
+                "unix_socket_directories=",
+                .. settings.SelectMany(setting => (string[])["-c", setting]),
+            ]
         );
         keeper = new()
         {
@@ -136,6 +144,9 @@ public sealed class PostgresServerProcess
         keeper.Dispose();
     }
 
+    /// <summary>Removes the data of a server that has been ended.</summary>
+    public void Remove() => Directory.Delete(folder, recursive: true);
+
     /// <summary>Sends a signal to one of its processes.</summary>
     public static void Send(int process, Signal signal)
     {
@@ -163,6 +174,10 @@ public sealed class PostgresServerProcess
         await SetClusterUpAsync(database);
     }
 
+    /// <summary>A database with nothing in it.</summary>
+    public async Task CreateEmptyAsync(string database) =>
+        await RunAsync("postgres", $"CREATE DATABASE {database} TEMPLATE template0 ENCODING 'UTF8'");
+
     /// <summary>Runs the script for the roles of a database with instances as an operator does.</summary>
     public Task SetRolesUpAsync(string database) => RunScriptAsync(database, "roles.sql");
 
@@ -178,12 +193,14 @@ public sealed class PostgresServerProcess
     /// <summary>How the nodes of a cluster connect to the database that they share.</summary>
     public string Cluster(string database) => Connection(database, "federation_cluster", ClusterPassword);
 
+    /// <summary>How somebody connects who may do anything.</summary>
+    public string Admin(string database) => Connection(database, "postgres", AdminPassword);
+
     /// <summary>A connection of somebody who may do anything, behind the program's back.</summary>
     public async Task<NpgsqlConnection> AdminAsync(string database)
     {
         var connection = new NpgsqlConnection(
-            Connection(database, "postgres", AdminPassword)
-                + ";Pooling=false;Search Path=federation;Options=-c default_transaction_read_only=off"
+            Admin(database) + ";Pooling=false;Search Path=federation;Options=-c default_transaction_read_only=off"
         );
         await connection.OpenAsync();
         return connection;
@@ -197,9 +214,6 @@ public sealed class PostgresServerProcess
         command.CommandText = sql;
         return await command.ExecuteScalarAsync();
     }
-
-    private async Task CreateEmptyAsync(string database) =>
-        await RunAsync("postgres", $"CREATE DATABASE {database} TEMPLATE template0 ENCODING 'UTF8'");
 
     private Task RunScriptAsync(string database, string script) =>
         PostgresProgram.RunAsync(

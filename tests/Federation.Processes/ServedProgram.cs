@@ -19,7 +19,6 @@ public partial class ServedProgram(
     HttpClient? http = null
 ) : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
     private static readonly HttpClient Http = new();
 
     private readonly HttpClient http = http ?? Http;
@@ -28,6 +27,13 @@ public partial class ServedProgram(
     private volatile Uri? address;
 
     public string Name => name;
+
+    /// <summary>How long its start and its end may take.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(120);
+
+    /// <summary>Where it serves.</summary>
+    /// <exception cref="InvalidOperationException">It does not serve.</exception>
+    public Uri Address => address ?? throw new InvalidOperationException($"{name} does not serve");
 
     /// <summary>The number of its process, which another start changes.</summary>
     public int Id => process!.Id;

@@ -1,0 +1,71 @@
+using System.Text;
+using Federation.Benchmarks.Workload;
+
+namespace Federation.Benchmarks.Loading;
+
+/// <summary>Those who ask the product, and those who write to it.</summary>
+internal static class HttpClients
+{
+    /// <summary>So many different questions go round.</summary>
+    private const int Different = 4096;
+
+    private const int ShownMax = 600;
+
+    /// <summary>One who asks; requests are ready before it begins.</summary>
+    public static Func<IClient> Asking(Nation nation, AskJob job)
+    {
+        var server = new Uri(job.Where);
+        var requests = job.What switch
+        {
+            What.Constant => [HttpConnection.Get(server, "/health/live")],
+            What.Page =>
+            [
+                .. Enumerable
+                    .Range(0, nation.Provinces)
+                    .Select(province => Bodies.Batch(nation, Questions.Page(province)))
+                    .Select(body => HttpConnection.Post(server, "/api/v1/figures:batch", body)),
+            ],
+            _ => Enumerable
+                .Range(0, Different)
+                .Select(number => Bodies.FigurePath(nation, Questions.Upper(nation, number)))
+                .Select(path => HttpConnection.Get(server, path))
+                .ToArray(),
+        };
+        return () => new Client(server, number => requests[number % requests.Length]);
+    }
+
+    /// <summary>One who writes; requests are ready before it begins.</summary>
+    public static Func<IClient> Writing(Uri server, IReadOnlyList<Deed> deeds)
+    {
+        var requests = deeds.Select(deed => HttpConnection.Post(server, deed.Path, deed.Body)).ToArray();
+        return () => new Client(server, number => requests[number]);
+    }
+
+    private sealed class Client(Uri server, Func<int, byte[]> requestOf) : IClient
+    {
+        private readonly HttpConnection connection = new(server);
+
+        public int Do(int number)
+        {
+            var request = requestOf(number);
+            var status = connection.Exchange(request);
+            while (status == 503)
+            {
+                // Asked to come again: the load goes on as a client of its would, and the time counts.
+                Thread.Sleep(10);
+                status = connection.Exchange(request);
+            }
+
+            return status is 200 or 201
+                ? connection.Body.Length
+                : throw new InvalidOperationException(
+                    $"{status} for {Text(request)} …: {Text(connection.Body.Span)} …"
+                );
+        }
+
+        public void Dispose() => connection.Dispose();
+
+        private static string Text(ReadOnlySpan<byte> bytes) =>
+            Encoding.UTF8.GetString(bytes[..Math.Min(bytes.Length, ShownMax)]);
+    }
+}

@@ -1,0 +1,13 @@
+namespace Federation.Benchmarks.Parts;
+
+/// <summary>The parts of the table, in their order: those that write come after those that only ask.</summary>
+internal static class PartList
+{
+    public static IReadOnlyList<(string Name, Part Run)> All { get; } =
+    [
+        ("ask", AskPart.RunAsync),
+        ("rivals", RivalPart.RunAsync),
+        ("page", PagePart.RunAsync),
+        ("submit", SubmitPart.RunAsync),
+    ];
+}

@@ -1,0 +1,68 @@
+using Federation.Benchmarks.Loading;
+using Federation.Benchmarks.Reporting;
+using Federation.Benchmarks.Sides;
+using Federation.Benchmarks.Workload;
+
+namespace Federation.Benchmarks.Parts;
+
+/// <summary>
+/// Durable reports from 64 clients, until the nation's sum has them: against PostgreSQL, whose triggers keep the sums
+/// within each transaction, and against the disk alone.
+/// </summary>
+internal static class SubmitPart
+{
+    private const string Name = "submit";
+    private const int Clients = 64;
+
+    public static async Task RunAsync(Bench bench, CancellationToken cancellationToken)
+    {
+        var rivals = await bench.RivalsAsync(cancellationToken);
+        var database = rivals.Postgres.Connection(Asked.Rollup);
+        // Nobody reports twice in one round: who waits for a lock may be overtaken.
+        var count = Math.Clamp(bench.Nation.Units / 2, 1, 4000);
+        var bytes = Bodies.Reported(bench.Nation.Report(0, Quarter.All[0], 1)).Length;
+        Task<Timing> ProductAsync(int round) => Submitting.ToProductAsync(bench, count, Clients, cancellationToken);
+        // Once more than there are rounds: the first is for nothing.
+        Task<Timing> RollupAsync(int round) =>
+            Submitting.ToRollupAsync(bench, database, (round + 1) * count, count, Clients, cancellationToken);
+        Task<Timing> DiskAsync(int round) =>
+            bench.Load.DoAsync(
+                bench.Nation,
+                new DiskJob
+                {
+                    File = bench.FileOf($"appended-{round}"),
+                    Clients = Clients,
+                    Count = count,
+                    Bytes = bytes,
+                },
+                cancellationToken
+            );
+
+        await ProductAsync(0);
+        await RollupAsync(-1);
+        var turns = await bench.TurnsAsync([ProductAsync, RollupAsync, DiskAsync], cancellationToken);
+        void Row(string name, int place, Aim aim) =>
+            bench.Note(
+                Name,
+                $"submit, durable and in the national sum, {Clients} clients",
+                AskPart.SideOf("product", "reports/s", turns[0], timing => timing.Rate),
+                AskPart.SideOf(name, "reports/s", turns[place], timing => timing.Rate),
+                isOursOver: true,
+                aim
+            );
+
+        Row("PostgreSQL, roll-up by triggers", 1, new(AtLeast: 5));
+        Row("append and fsync of the same bytes", 2, new(AtLeast: 0.5));
+        var rollup = rivals.Sides.Single(side => side.Name == PostgresSide.NameOf(Asked.Rollup));
+        var check = await AnswerCheck.RunAsync(
+            [bench.Product, rollup],
+            Submitting.Questions(bench),
+            Bench.Patience,
+            cancellationToken
+        );
+        bench.Note("questions that product and roll-up answered alike after it", check.Count, "");
+        bench.Note("submit, median until the receipt", turns[0].Average(timing => timing.P50) / 1000, "ms");
+        bench.Note("submit, 99th percentile until the receipt", turns[0].Average(timing => timing.P99) / 1000, "ms");
+        bench.Note("bytes of a report as submitted", bytes, "B");
+    }
+}
