@@ -4,7 +4,8 @@ using Federation.Benchmarks.Loading;
 
 if (args is [Worker.Word])
 {
-    // Ctrl-C reaches all processes of the terminal: this one ends with its input, when the first has taken what it gives.
+    // Ctrl-C reaches all processes of the terminal: this one ends with its input, when the first has taken what it
+    // gives.
     Console.CancelKeyPress += (_, press) => press.Cancel = true;
     Worker.Run(Console.In, Console.Out);
     return 0;

@@ -1,6 +1,8 @@
 namespace Federation.Benchmarks.Loading;
 
-/// <summary>A file that is appended to and synced, by one thread for all who wait: the least that a receipt can cost.</summary>
+/// <summary>
+/// A file that is appended to and synced, by one thread for all who wait: the least that a receipt can cost.
+/// </summary>
 internal sealed class Disk : IDisposable
 {
     private readonly FileStream file;

@@ -6,7 +6,8 @@ using System.Text;
 namespace Federation.Benchmarks.Loading;
 
 /// <summary>
-/// One connection that is kept alive, with as little around it as can be: what the client costs is taken from the server,
+/// One connection that is kept alive, with as little around it as can be: what the client costs is taken from the
+/// server,
 /// which shares its cores.
 /// </summary>
 internal sealed class HttpConnection : IDisposable

@@ -10,7 +10,8 @@ using Federation.PostgresServer;
 namespace Federation.Benchmarks.Parts;
 
 /// <summary>
-/// What the parts of one scale share: the product with the nation in it, its rivals with the same, the process that loads
+/// What the parts of one scale share: the product with the nation in it, its rivals with the same, the process that
+/// loads
 /// them, and where what was seen is noted.
 /// </summary>
 internal sealed class Bench : IAsyncDisposable

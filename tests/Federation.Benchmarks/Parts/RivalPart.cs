@@ -4,7 +4,9 @@ using Federation.Benchmarks.Reporting;
 
 namespace Federation.Benchmarks.Parts;
 
-/// <summary>The same question to the product over HTTP and to each rival, one after the other on one connection.</summary>
+/// <summary>
+/// The same question to the product over HTTP and to each rival, one after the other on one connection.
+/// </summary>
 internal static class RivalPart
 {
     private const string Name = "rivals";

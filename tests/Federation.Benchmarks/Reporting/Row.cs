@@ -8,7 +8,8 @@ namespace Federation.Benchmarks.Reporting;
 /// <param name="What">What was measured.</param>
 /// <param name="Ours">The product.</param>
 /// <param name="Theirs">The other side, in the same rounds.</param>
-/// <param name="Ratio">As the aim speaks of it: which side is over the other says <paramref name="IsOursOver"/>.</param>
+/// <param name="Ratio">As the aim speaks of it: which side is over the other says <paramref
+/// name="IsOursOver"/>.</param>
 /// <param name="IsOursOver">Ours over theirs, else theirs over ours: "so many times faster".</param>
 /// <param name="Aim">What the ratio has to be; null where the row only says.</param>
 internal sealed record Row(

@@ -5,7 +5,9 @@ namespace Federation.Benchmarks.Sides;
 /// <summary>The rivals' schemas.</summary>
 internal static class Scripts
 {
-    /// <summary>The statements of a script: a VACUUM must be alone. Bodies of functions stand between <c>$$</c>.</summary>
+    /// <summary>
+    /// The statements of a script: a VACUUM must be alone. Bodies of functions stand between <c>$$</c>.
+    /// </summary>
     public static IEnumerable<string> Statements(string script)
     {
         using var stream =

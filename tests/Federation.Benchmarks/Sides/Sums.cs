@@ -3,7 +3,8 @@ using Federation.Benchmarks.Workload;
 namespace Federation.Benchmarks.Sides;
 
 /// <summary>
-/// Every upper committee's sums, added up here from what stands: what SQLite's roll-up is filled with, and one more count
+/// Every upper committee's sums, added up here from what stands: what SQLite's roll-up is filled with, and one more
+/// count
 /// that all others have to agree with.
 /// </summary>
 internal sealed class Sums

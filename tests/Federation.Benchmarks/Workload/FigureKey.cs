@@ -12,7 +12,9 @@ internal sealed record FigureKey(int Index, string Indicator, string? Breakdown,
     /// <summary>The figures of one indicator: its total and three parts.</summary>
     public const int GroupSize = 4;
 
-    /// <summary>Indicators that are true at a date; the first so many, and each is fed by the flow that follows.</summary>
+    /// <summary>
+    /// Indicators that are true at a date; the first so many, and each is fed by the flow that follows.
+    /// </summary>
     public const int StockGroups = 3;
 
     /// <summary>Twelve indicators of the product's catalogue, total and three parts each.</summary>

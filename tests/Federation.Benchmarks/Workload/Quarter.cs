@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace Federation.Benchmarks.Workload;
 
-/// <summary>A quarter that is reported: six are the workload, the others are for what is submitted while measuring.</summary>
+/// <summary>
+/// A quarter that is reported: six are the workload, the others are for what is submitted while measuring.
+/// </summary>
 internal readonly record struct Quarter(int Number)
 {
     /// <summary>How many belong to the workload.</summary>

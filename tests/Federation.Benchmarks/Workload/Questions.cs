@@ -44,7 +44,8 @@ internal static class Questions
         Of(nation, NumberOfZone(nation, Dice.Below(nation.Zones, nation.Seed, Kind, number, 2)), number);
 
     /// <summary>
-    /// What every side is asked before anything is timed: all levels, and around each transfer the day before it and the
+    /// What every side is asked before anything is timed: all levels, and around each transfer the day before it and
+    /// the
     /// day itself at both zones and their provinces.
     /// </summary>
     public static IEnumerable<Question> ForChecking(Nation nation, int count)
@@ -69,7 +70,9 @@ internal static class Questions
         }
     }
 
-    /// <summary>A page of a province: all indicators' totals over eight years, a stock at each year's last day.</summary>
+    /// <summary>
+    /// A page of a province: all indicators' totals over eight years, a stock at each year's last day.
+    /// </summary>
     public static IReadOnlyList<Question> Page(int province) =>
         [
             .. from year in Enumerable.Range(2018, 8)

@@ -1,6 +1,8 @@
 namespace Federation.Benchmarks.Workload;
 
-/// <summary>What stands in the end, as rows for those who keep rows. Days that have no end end with the calendar.</summary>
+/// <summary>
+/// What stands in the end, as rows for those who keep rows. Days that have no end end with the calendar.
+/// </summary>
 internal static class StandingRows
 {
     /// <summary>From when a committee belongs that always has.</summary>
