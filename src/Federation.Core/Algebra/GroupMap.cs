@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 
 namespace Federation.Core.Algebra;
 
@@ -13,6 +14,8 @@ public sealed class GroupMap<TKey, TValue> : IGroup<GroupMap<TKey, TValue>>, IRe
     where TKey : IComparable<TKey>
     where TValue : IGroup<TValue>
 {
+    private static readonly EqualityComparer<TValue> Same = EqualityComparer<TValue>.Default;
+
     private readonly ImmutableArray<KeyValuePair<TKey, TValue>> entries;
 
     private GroupMap(ImmutableArray<KeyValuePair<TKey, TValue>> entries) => this.entries = entries;
@@ -45,30 +48,101 @@ public sealed class GroupMap<TKey, TValue> : IGroup<GroupMap<TKey, TValue>>, IRe
             return left;
         }
 
-        var merged = ImmutableArray.CreateBuilder<KeyValuePair<TKey, TValue>>(left.Count + right.Count);
-        int l = 0,
-            r = 0;
-        while (l < left.Count && r < right.Count)
+        // Nearly everything that is added is one entry that is there already.
+        if (right.Count == 1)
         {
-            var order = left[l].Key.CompareTo(right[r].Key);
+            return left.Plus(right.entries[0]);
+        }
+
+        if (left.Count == 1)
+        {
+            return right.Plus(left.entries[0]);
+        }
+
+        var l = left.entries.AsSpan();
+        var r = right.entries.AsSpan();
+        var merged = new KeyValuePair<TKey, TValue>[l.Length + r.Length];
+        var count = 0;
+        while (!l.IsEmpty && !r.IsEmpty)
+        {
+            var order = l[0].Key.CompareTo(r[0].Key);
             if (order == 0)
             {
-                Append(merged, left[l].Key, left[l++].Value + right[r++].Value);
+                Append(merged, ref count, l[0].Key, l[0].Value + r[0].Value);
+                l = l[1..];
+                r = r[1..];
+            }
+            else if (order < 0)
+            {
+                merged[count++] = l[0];
+                l = l[1..];
             }
             else
             {
-                merged.Add(order < 0 ? left[l++] : right[r++]);
+                merged[count++] = r[0];
+                r = r[1..];
             }
         }
 
-        merged.AddRange(left.entries.AsSpan()[l..]);
-        merged.AddRange(right.entries.AsSpan()[r..]);
-        return Of(merged);
+        var rest = l.IsEmpty ? r : l;
+        rest.CopyTo(merged.AsSpan(count));
+        return Of(merged, count + rest.Length);
     }
 
     /// <inheritdoc/>
-    public static GroupMap<TKey, TValue> operator -(GroupMap<TKey, TValue> value) =>
-        value.IsZero ? value : new([.. value.entries.Select(e => KeyValuePair.Create(e.Key, -e.Value))]);
+    public static GroupMap<TKey, TValue> operator -(GroupMap<TKey, TValue> value)
+    {
+        if (value.IsZero)
+        {
+            return value;
+        }
+
+        var negated = new KeyValuePair<TKey, TValue>[value.Count];
+        for (var i = 0; i < negated.Length; i++)
+        {
+            negated[i] = KeyValuePair.Create(value.entries[i].Key, -value.entries[i].Value);
+        }
+
+        return Of(negated, negated.Length);
+    }
+
+    /// <summary>One map taken out of another. Where the two agree nothing is computed.</summary>
+    public static GroupMap<TKey, TValue> operator -(GroupMap<TKey, TValue> left, GroupMap<TKey, TValue> right)
+    {
+        if (right.IsZero || ReferenceEquals(left, right))
+        {
+            return right.IsZero ? left : Zero;
+        }
+
+        var l = left.entries.AsSpan();
+        var r = right.entries.AsSpan();
+        var differing = new KeyValuePair<TKey, TValue>[l.Length + r.Length];
+        var count = 0;
+        while (!l.IsEmpty || !r.IsEmpty)
+        {
+            var order =
+                l.IsEmpty ? 1
+                : r.IsEmpty ? -1
+                : l[0].Key.CompareTo(r[0].Key);
+            if (order < 0)
+            {
+                differing[count++] = l[0];
+            }
+            else if (order > 0)
+            {
+                differing[count++] = KeyValuePair.Create(r[0].Key, -r[0].Value);
+            }
+            else if (!Same.Equals(l[0].Value, r[0].Value))
+            {
+                Append(differing, ref count, l[0].Key, l[0].Value + -r[0].Value);
+            }
+
+            l = order <= 0 ? l[1..] : l;
+            r = order >= 0 ? r[1..] : r;
+        }
+
+        return Of(differing, count);
+    }
 
     /// <summary>A map of one entry, or zero where <paramref name="value"/> is zero.</summary>
     public static GroupMap<TKey, TValue> Single(TKey key, TValue value) =>
@@ -77,20 +151,25 @@ public sealed class GroupMap<TKey, TValue> : IGroup<GroupMap<TKey, TValue>>, IRe
     /// <summary>The sum of single entries in any order; entries with the same key add up.</summary>
     public static GroupMap<TKey, TValue> From(IEnumerable<KeyValuePair<TKey, TValue>> source)
     {
-        var sorted = source.OrderBy(e => e.Key).ToList();
-        var built = ImmutableArray.CreateBuilder<KeyValuePair<TKey, TValue>>(sorted.Count);
-        for (var i = 0; i < sorted.Count; )
+        var sorted = source.ToArray();
+        if (!IsRising(sorted))
+        {
+            Array.Sort(sorted, static (a, b) => a.Key.CompareTo(b.Key));
+        }
+
+        var count = 0;
+        for (var i = 0; i < sorted.Length; )
         {
             var (key, sum) = sorted[i++];
-            for (; i < sorted.Count && sorted[i].Key.CompareTo(key) == 0; i++)
+            for (; i < sorted.Length && sorted[i].Key.CompareTo(key) == 0; i++)
             {
                 sum += sorted[i].Value;
             }
 
-            Append(built, key, sum);
+            Append(sorted, ref count, key, sum);
         }
 
-        return Of(built);
+        return Of(sorted, count);
     }
 
     /// <summary>Whether the key is present, that is, its value is not zero.</summary>
@@ -101,9 +180,9 @@ public sealed class GroupMap<TKey, TValue> : IGroup<GroupMap<TKey, TValue>>, IRe
     {
         if (Find(key, out var index))
         {
-            return new(
-                value.IsZero ? entries.RemoveAt(index) : entries.SetItem(index, KeyValuePair.Create(key, value))
-            );
+            return !value.IsZero ? new(entries.SetItem(index, KeyValuePair.Create(key, value)))
+                : entries.Length == 1 ? Zero
+                : new(entries.RemoveAt(index));
         }
 
         return value.IsZero ? this : new(entries.Insert(index, KeyValuePair.Create(key, value)));
@@ -113,8 +192,13 @@ public sealed class GroupMap<TKey, TValue> : IGroup<GroupMap<TKey, TValue>>, IRe
     public GroupMap<TKey, TValue> Where(Func<TKey, bool> keep)
     {
         var kept = entries.RemoveAll(e => !keep(e.Key));
-        return kept.Length == entries.Length ? this : Of(kept);
+        return kept.Length == entries.Length ? this
+            : kept.IsEmpty ? Zero
+            : new(kept);
     }
+
+    /// <summary>The entries without copying.</summary>
+    public ReadOnlySpan<KeyValuePair<TKey, TValue>> AsSpan() => entries.AsSpan();
 
     /// <summary>The sum of all values.</summary>
     public TValue Sum()
@@ -130,7 +214,7 @@ public sealed class GroupMap<TKey, TValue> : IGroup<GroupMap<TKey, TValue>>, IRe
 
     /// <inheritdoc/>
     public bool Equals(GroupMap<TKey, TValue>? other) =>
-        other is not null && (ReferenceEquals(this, other) || entries.AsSpan().SequenceEqual(other.entries.AsSpan()));
+        other is not null && (ReferenceEquals(this, other) || HasSameEntries(other));
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as GroupMap<TKey, TValue>);
@@ -144,19 +228,47 @@ public sealed class GroupMap<TKey, TValue> : IGroup<GroupMap<TKey, TValue>>, IRe
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    private static void Append(ImmutableArray<KeyValuePair<TKey, TValue>>.Builder to, TKey key, TValue value)
+    private static void Append(KeyValuePair<TKey, TValue>[] to, ref int count, TKey key, TValue value)
     {
         if (!value.IsZero)
         {
-            to.Add(KeyValuePair.Create(key, value));
+            to[count++] = KeyValuePair.Create(key, value);
         }
     }
 
-    private static GroupMap<TKey, TValue> Of(ImmutableArray<KeyValuePair<TKey, TValue>>.Builder built) =>
-        built.Count == 0 ? Zero : new(built.DrainToImmutable());
+    private static GroupMap<TKey, TValue> Of(KeyValuePair<TKey, TValue>[] built, int count) =>
+        count == 0
+            ? Zero
+            : new(ImmutableCollectionsMarshal.AsImmutableArray(count == built.Length ? built : built[..count]));
 
-    private static GroupMap<TKey, TValue> Of(ImmutableArray<KeyValuePair<TKey, TValue>> built) =>
-        built.IsEmpty ? Zero : new(built);
+    private static bool IsRising(KeyValuePair<TKey, TValue>[] source)
+    {
+        var i = 1;
+        while (i < source.Length && source[i - 1].Key.CompareTo(source[i].Key) < 0)
+        {
+            i++;
+        }
+
+        return i >= source.Length;
+    }
+
+    private GroupMap<TKey, TValue> Plus(KeyValuePair<TKey, TValue> entry) =>
+        With(entry.Key, Find(entry.Key, out var index) ? entries[index].Value + entry.Value : entry.Value);
+
+    /// <summary>One by one: pairs know no equality of their own but the slow one of all values.</summary>
+    private bool HasSameEntries(GroupMap<TKey, TValue> other)
+    {
+        var mine = entries.AsSpan();
+        var theirs = other.entries.AsSpan();
+        var i = mine.Length == theirs.Length ? 0 : -1;
+        while (i >= 0 && i < mine.Length)
+        {
+            var same = mine[i].Key.CompareTo(theirs[i].Key) == 0 && Same.Equals(mine[i].Value, theirs[i].Value);
+            i = same ? i + 1 : -1;
+        }
+
+        return i >= 0;
+    }
 
     private bool Find(TKey key, out int index)
     {

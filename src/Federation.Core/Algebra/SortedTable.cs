@@ -37,7 +37,8 @@ public sealed class SortedTable<TKey, TValue> : IReadOnlyList<KeyValuePair<TKey,
     /// <summary>This table with the values at some distinct keys replaced, added, or (where null) removed.</summary>
     public SortedTable<TKey, TValue> With(IReadOnlyCollection<KeyValuePair<TKey, TValue?>> changes)
     {
-        var sorted = changes.OrderBy(c => c.Key).ToArray();
+        var sorted = changes.ToArray();
+        Sort(sorted);
         var merged = new List<KeyValuePair<TKey, TValue>>(entries.Length + sorted.Length);
         var next = 0;
         foreach (var (key, value) in sorted)
@@ -59,7 +60,8 @@ public sealed class SortedTable<TKey, TValue> : IReadOnlyList<KeyValuePair<TKey,
     /// <summary>A table of these entries, whose keys are distinct.</summary>
     public static SortedTable<TKey, TValue> From(IEnumerable<KeyValuePair<TKey, TValue>> source)
     {
-        var sorted = source.OrderBy(e => e.Key).ToArray();
+        var sorted = source.ToArray();
+        Sort(sorted);
         return sorted.Length == 0 ? Empty : new(sorted);
     }
 
@@ -71,6 +73,19 @@ public sealed class SortedTable<TKey, TValue> : IReadOnlyList<KeyValuePair<TKey,
         ((IEnumerable<KeyValuePair<TKey, TValue>>)entries).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <summary>In nearly all that comes, the keys rise already.</summary>
+    private static void Sort<T>(KeyValuePair<TKey, T>[] source)
+    {
+        for (var i = 1; i < source.Length; i++)
+        {
+            if (source[i - 1].Key.CompareTo(source[i].Key) > 0)
+            {
+                Array.Sort(source, static (a, b) => a.Key.CompareTo(b.Key));
+                return;
+            }
+        }
+    }
 
     private int IndexOf(TKey key)
     {

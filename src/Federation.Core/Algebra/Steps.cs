@@ -63,6 +63,12 @@ public sealed class Steps<T> : IGroup<Steps<T>>
     public static Steps<T> operator -(Steps<T> value) =>
         value.IsZero ? value : new([.. value.changes.Select(c => new Step<T>(c.From, -c.Value))]);
 
+    /// <summary>One function taken out of another. Where the two are equal nothing is computed.</summary>
+    public static Steps<T> operator -(Steps<T> left, Steps<T> right) =>
+        right.IsZero ? left
+        : left.Equals(right) ? Zero
+        : left + -right;
+
     /// <summary>The value over one half-open interval, zero outside.</summary>
     public static Steps<T> On(Interval interval, T value) =>
         value.IsZero || interval.IsEmpty ? Zero

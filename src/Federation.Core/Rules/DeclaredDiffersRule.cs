@@ -76,7 +76,7 @@ internal sealed class DeclaredDiffersRule : IFindingRule
     /// </summary>
     private static DateOnly Oldest(StockState stock, DateOnly day)
     {
-        var below = StockSteps.OldestIn(stock.ChildrenOldest.AsSpan(), day);
+        var below = stock.OldestBelowAt(day);
         below = below == DateOnly.MinValue ? day : below;
         return stock.Own.LastAt(day) is { } own && own.Day < below ? own.Day : below;
     }

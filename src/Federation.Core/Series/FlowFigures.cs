@@ -12,4 +12,18 @@ public abstract record FlowFigures
 
     /// <summary>The effective cell for a period; null where the committees below have to be asked.</summary>
     public abstract FlowCell? CellFor(Period asked);
+
+    /// <summary>Whether any of some stated periods lies within another.</summary>
+    private protected static bool StatesWithin(GroupMap<Period, Count> stated, Period asked)
+    {
+        foreach (var period in stated.AsSpan())
+        {
+            if (asked.Contains(period.Key))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

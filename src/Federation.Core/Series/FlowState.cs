@@ -41,12 +41,7 @@ public sealed record FlowState : FlowFigures
 
     /// <inheritdoc/>
     public override GroupMap<Period, Count> Reported =>
-        Own.IsEmpty && Subtree.IsEmpty
-            ? ChildrenReported
-            : ChildrenReported
-                + GroupMap<Period, Count>.From(
-                    Own.Standing.Concat(Subtree.Standing).Select(s => KeyValuePair.Create(s.Period, Count.One))
-                );
+        Own.IsEmpty && Subtree.IsEmpty ? ChildrenReported : ChildrenReported + Counted(Own) + Counted(Subtree);
 
     /// <summary>
     /// Whether nothing below contributes, so that any period can be answered from what the committee states.
@@ -55,21 +50,22 @@ public sealed record FlowState : FlowFigures
 
     /// <summary>
     /// The periods to keep ready: the standard ones that contain a period stated in the subtree, and those periods
-    /// themselves, at most <see cref="ReportedPeriodsMax"/> of them, oldest first.
+    /// themselves, at most <see cref="ReportedPeriodsMax"/> of them, oldest first. In order.
     /// </summary>
     public static IEnumerable<Period> KeptFor(GroupMap<Period, Count> reported) =>
         reported
             .Select(r => r.Key)
             .SelectMany(PeriodNames.StandardContaining)
             .Concat(reported.Select(r => r.Key).Take(ReportedPeriodsMax))
-            .Distinct();
+            .Distinct()
+            .Order();
 
     /// <inheritdoc/>
     public override FlowCell? CellFor(Period asked) => BelowFor(asked) is { } below ? Effective(asked, below) : null;
 
     /// <summary>The children's sum for a period; null where they have to be asked.</summary>
     public FlowCell? BelowFor(Period asked) =>
-        Children.Find(asked) ?? (ChildrenReported.Any(r => asked.Contains(r.Key)) ? null : FlowCell.Zero);
+        Children.Find(asked) ?? (StatesWithin(ChildrenReported, asked) ? null : FlowCell.Zero);
 
     /// <summary>The effective cell, given the sum of the children's.</summary>
     public FlowCell Effective(Period asked, FlowCell below) =>
@@ -87,11 +83,11 @@ public sealed record FlowState : FlowFigures
         }
 
         var declared = Declared(asked);
-        return declared.Tally.HasValue && declared.Covered >= Computed(asked, below).Covered;
+        return declared.HasValue && declared.Covered >= Computed(asked, below).Covered;
     }
 
     /// <summary>The chosen tiles of one scope, in date order.</summary>
-    public IReadOnlyList<Statement> TilesFor(Period asked, Scope scope) =>
+    public ImmutableArray<Statement> TilesFor(Period asked, Scope scope) =>
         Tiling.Choose((scope == Scope.Own ? Own : Subtree).Standing, asked, Context.Activity, Context.MoveDays);
 
     /// <summary>The stated figures for the subtree.</summary>
@@ -102,21 +98,37 @@ public sealed record FlowState : FlowFigures
     {
         var own = Own.IsEmpty ? FlowCell.Zero : CellOf(TilesFor(asked, Scope.Own), Context.OwnUnit);
         var sum = below + own;
-        var hasChildren = Context.OwnUnit.Over(asked) != Active(asked);
-        return sum.Tally.HasValue && hasChildren && asked.To < FromBelow ? sum with { Open = sum.Open + 1 } : sum;
+        var isOpen =
+            asked.To < FromBelow && sum.HasValue && Context.OwnUnit.Over(asked) != Context.Activity.DaysWithin(asked);
+        return isOpen ? sum with { Open = sum.Open + 1 } : sum;
     }
 
-    private long Active(Period asked) => Steps<Count>.On(Context.Activity, Count.One).Over(asked);
-
-    private static FlowCell CellOf(IReadOnlyList<Statement> tiles, Steps<Count> units)
+    private static GroupMap<Period, Count> Counted(Statements stated)
     {
-        var pieces = GroupMap<DateOnly, FlowPiece>.Zero;
-        foreach (var tile in tiles)
+        var periods = new KeyValuePair<Period, Count>[stated.Standing.Length];
+        for (var i = 0; i < periods.Length; i++)
         {
-            var piece = new FlowPiece(tile.ToTally(), units.Within(tile.Period));
-            pieces += GroupMap<DateOnly, FlowPiece>.Single(tile.Day, piece);
+            periods[i] = new(stated.Standing[i].Period, Count.One);
         }
 
-        return pieces.IsZero ? FlowCell.Zero : new(pieces, Steps<Count>.Zero, 0);
+        return GroupMap<Period, Count>.From(periods);
+    }
+
+    /// <summary>Tiles end on different days, in date order.</summary>
+    private static FlowCell CellOf(ImmutableArray<Statement> tiles, Steps<Count> units)
+    {
+        if (tiles.IsEmpty)
+        {
+            return FlowCell.Zero;
+        }
+
+        var pieces = new KeyValuePair<DateOnly, FlowPiece>[tiles.Length];
+        for (var i = 0; i < pieces.Length; i++)
+        {
+            var tile = tiles[i];
+            pieces[i] = new(tile.Day, new(tile.ToTally(), units.Within(tile.Period)));
+        }
+
+        return new(GroupMap<DateOnly, FlowPiece>.From(pieces), Steps<Count>.Zero, 0);
     }
 }

@@ -14,5 +14,5 @@ public sealed record FlowTable(SortedTable<Period, FlowCell> Cells, GroupMap<Per
 
     /// <inheritdoc/>
     public override FlowCell? CellFor(Period asked) =>
-        Cells.Find(asked) ?? (Stated.Any(r => asked.Contains(r.Key)) ? null : FlowCell.Zero);
+        Cells.Find(asked) ?? (StatesWithin(Stated, asked) ? null : FlowCell.Zero);
 }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Federation.Core.Algebra;
 using Federation.Core.Summaries;
 
@@ -15,26 +17,66 @@ public abstract record StockFigures
     public abstract DateOnly OldestAt(DateOnly day);
 
     /// <summary>
-    /// Every day on which the figure, its coverage or its age may change, in any order, repeats allowed.
+    /// Adds every day on which the figure, its coverage or its age may change, in any order, repeats allowed.
     /// </summary>
-    public abstract IEnumerable<DateOnly> ChangeDays { get; }
+    protected abstract void AddChangeDays(List<DateOnly> days);
 
     /// <summary>The whole step function.</summary>
-    public Steps<StockCell> ToSteps() => Steps<StockCell>.From(SortedDays().Select(d => new Step<StockCell>(d, At(d))));
+    public Steps<StockCell> ToSteps() => ToSteps(SortedDays());
 
     /// <summary>The oldest observation over time: changes in date order.</summary>
-    public IEnumerable<Step<DateOnly>> OldestSteps()
+    public ImmutableArray<Step<DateOnly>> OldestSteps() => OldestSteps(SortedDays());
+
+    /// <summary>Both, worked out together.</summary>
+    internal (Steps<StockCell> Cells, ImmutableArray<Step<DateOnly>> Oldest) Written()
     {
+        var days = SortedDays();
+        return (ToSteps(days), OldestSteps(days));
+    }
+
+    private Steps<StockCell> ToSteps(List<DateOnly> days)
+    {
+        var steps = new Step<StockCell>[days.Count];
+        for (var i = 0; i < steps.Length; i++)
+        {
+            steps[i] = new(days[i], At(days[i]));
+        }
+
+        return Steps<StockCell>.From(steps);
+    }
+
+    private ImmutableArray<Step<DateOnly>> OldestSteps(List<DateOnly> days)
+    {
+        var steps = ImmutableArray.CreateBuilder<Step<DateOnly>>(days.Count);
         var last = DateOnly.MinValue;
-        foreach (var day in SortedDays())
+        foreach (var day in days)
         {
             var oldest = OldestAt(day);
             if (oldest != last)
             {
-                yield return new(day, last = oldest);
+                steps.Add(new(day, last = oldest));
             }
         }
+
+        return steps.DrainToImmutable();
     }
 
-    private IEnumerable<DateOnly> SortedDays() => ChangeDays.Where(d => d != DateOnly.MaxValue).Distinct().Order();
+    /// <summary>Each once, without the end of all days.</summary>
+    private List<DateOnly> SortedDays()
+    {
+        var days = new List<DateOnly>(16);
+        AddChangeDays(days);
+        days.Sort();
+        var kept = 0;
+        foreach (var day in CollectionsMarshal.AsSpan(days))
+        {
+            if (day != DateOnly.MaxValue && (kept == 0 || days[kept - 1] != day))
+            {
+                days[kept++] = day;
+            }
+        }
+
+        days.RemoveRange(kept, days.Count - kept);
+        return days;
+    }
 }

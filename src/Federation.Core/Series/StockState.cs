@@ -28,29 +28,13 @@ public sealed record StockState : StockFigures
     public Steps<StockCell> Children { get; init; } = Steps<StockCell>.Zero;
 
     /// <summary>The oldest observation among the children, changes in date order.</summary>
-    public ImmutableArray<Step<DateOnly>> ChildrenOldest { get; init; } = [];
+    public ImmutableArray<Step<OldestBelow>> ChildrenOldest { get; init; } = [];
 
     /// <summary>What moved into (positive) and out of (negative) the subtree, by move.</summary>
     public GroupMap<MoveId, Tally> Moves { get; init; } = GroupMap<MoveId, Tally>.Zero;
 
     /// <summary>What absorbed committees left, in order of merger.</summary>
     public ImmutableArray<StockCarry> Carried { get; init; } = [];
-
-    /// <inheritdoc/>
-    public override IEnumerable<DateOnly> ChangeDays =>
-        [
-            Context.Activity.From,
-            Context.Activity.Until,
-            FromBelow,
-            .. Own.Standing.Select(s => s.Day),
-            .. Subtree.Standing.Select(s => s.Day),
-            .. Children.Changes.Select(c => c.From),
-            .. ChildrenOldest.Select(c => c.From),
-            .. Moves.Select(m => m.Key.On),
-            .. Carried.Select(c => c.Move.On),
-            .. Context.OwnUnit.Changes.Select(c => c.From),
-            .. Subtree.IsEmpty ? [] : Context.Units.Changes.Select(c => c.From),
-        ];
 
     /// <inheritdoc/>
     public override StockCell At(DateOnly day) =>
@@ -70,11 +54,14 @@ public sealed record StockState : StockFigures
     /// </summary>
     public DateOnly OldestComputedAt(DateOnly day)
     {
-        var below = StockSteps.OldestIn(ChildrenOldest.AsSpan(), day);
+        var below = OldestBelowAt(day);
         return Own.LastAt(day) is not { } own ? below
             : below == DateOnly.MinValue || own.Day < below ? own.Day
             : below;
     }
+
+    /// <summary>The oldest observation among the children; <see cref="DateOnly.MinValue"/> for none.</summary>
+    public DateOnly OldestBelowAt(DateOnly day) => OldestBelow.In(ChildrenOldest.AsSpan(), day).Day;
 
     /// <summary>
     /// Whether the stated figure is the effective one: before the committee counts from below, wherever there is one,
@@ -128,4 +115,37 @@ public sealed record StockState : StockFigures
         carry.Move.On <= day && !Own.AnyBetween(carry.Move.On, day) && !Subtree.AnyBetween(carry.Move.On, day)
             ? carry.Tally
             : default;
+
+    /// <inheritdoc/>
+    protected override void AddChangeDays(List<DateOnly> days)
+    {
+        days.AddRange([Context.Activity.From, Context.Activity.Until, FromBelow]);
+        AddDaysOf(days, Own);
+        AddDaysOf(days, Subtree);
+        days.AddDaysOf(Children.Changes);
+        days.AddDaysOf(ChildrenOldest);
+        foreach (var (move, _) in Moves)
+        {
+            days.Add(move.On);
+        }
+
+        foreach (var carry in Carried)
+        {
+            days.Add(carry.Move.On);
+        }
+
+        days.AddDaysOf(Context.OwnUnit.Changes);
+        if (!Subtree.IsEmpty)
+        {
+            days.AddDaysOf(Context.Units.Changes);
+        }
+    }
+
+    private static void AddDaysOf(List<DateOnly> days, Statements stated)
+    {
+        foreach (ref readonly var statement in stated.Standing.AsSpan())
+        {
+            days.Add(statement.Day);
+        }
+    }
 }

@@ -10,8 +10,11 @@ namespace Federation.Core.Series;
 public sealed record StockSteps(Steps<StockCell> Cells, ImmutableArray<Step<DateOnly>> Oldest) : StockFigures
 {
     /// <inheritdoc/>
-    public override IEnumerable<DateOnly> ChangeDays =>
-        Cells.Changes.Select(c => c.From).Concat(Oldest.Select(o => o.From));
+    protected override void AddChangeDays(List<DateOnly> days)
+    {
+        days.AddDaysOf(Cells.Changes);
+        days.AddDaysOf(Oldest);
+    }
 
     /// <inheritdoc/>
     public override StockCell At(DateOnly day) => Cells.At(day);

@@ -23,10 +23,10 @@ public static class Tiling
         ImmutableArray<DateOnly> moveDays
     )
     {
-        var inside = candidates.Where(c => asked.Contains(c.Period) && activity.Contains(c.Day)).ToArray();
-        if (inside.Length <= 1)
+        var inside = Inside(candidates, asked, activity);
+        if (AreApart(inside.AsSpan()))
         {
-            return [.. inside];
+            return inside;
         }
 
         // best[i] is the best tiling with the first i candidates; each links to the one it extends.
@@ -56,7 +56,52 @@ public static class Tiling
         return chosen.ToImmutable();
     }
 
-    private static int LastEndingBefore(Statement[] tiles, int below, DateOnly from)
+    private static ImmutableArray<Statement> Inside(
+        ImmutableArray<Statement> candidates,
+        Period asked,
+        Interval activity
+    )
+    {
+        static bool IsInside(in Statement tile, Period asked, Interval activity) =>
+            asked.Contains(tile.Period) && activity.Contains(tile.Day);
+        var count = 0;
+        foreach (ref readonly var candidate in candidates.AsSpan())
+        {
+            count += IsInside(candidate, asked, activity) ? 1 : 0;
+        }
+
+        if (count == candidates.Length)
+        {
+            return candidates;
+        }
+
+        var inside = ImmutableArray.CreateBuilder<Statement>(count);
+        foreach (ref readonly var candidate in candidates.AsSpan())
+        {
+            if (IsInside(candidate, asked, activity))
+            {
+                inside.Add(candidate);
+            }
+        }
+
+        return inside.MoveToImmutable();
+    }
+
+    /// <summary>Whether none overlaps another, so that all together cover the most.</summary>
+    private static bool AreApart(ReadOnlySpan<Statement> tiles)
+    {
+        for (var i = 1; i < tiles.Length; i++)
+        {
+            if (tiles[i].Period.From <= tiles[i - 1].Day)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static int LastEndingBefore(ImmutableArray<Statement> tiles, int below, DateOnly from)
     {
         var count = below;
         while (count > 0 && tiles[count - 1].Day >= from)
@@ -67,7 +112,7 @@ public static class Tiling
         return count;
     }
 
-    private static bool IsBetter(Link a, Link b, Statement[] tiles)
+    private static bool IsBetter(Link a, Link b, ImmutableArray<Statement> tiles)
     {
         var order = a.Days.CompareTo(b.Days);
         order = order != 0 ? order : b.Straddling.CompareTo(a.Straddling);

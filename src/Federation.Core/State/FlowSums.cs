@@ -1,6 +1,5 @@
 using Federation.Core.Algebra;
 using Federation.Core.Indicators;
-using Federation.Core.Reports;
 using Federation.Core.Series;
 using Federation.Core.Summaries;
 using Federation.Core.Time;
@@ -18,24 +17,67 @@ internal static class FlowSums
         ChildKey after
     )
     {
-        var reported = flow.ChildrenReported + ReportedOf(after) + -ReportedOf(before);
+        if (Same(before, after))
+        {
+            return flow;
+        }
+
+        var change = StatesSamePeriods(before, after)
+            ? GroupMap<Period, Count>.Zero
+            : ReportedOf(after) - ReportedOf(before);
+        var reported = flow.ChildrenReported + change;
+        var now = change.IsZero ? flow : flow with { ChildrenReported = reported };
+        if (change.IsZero || HasSamePeriods(reported, flow.ChildrenReported))
+        {
+            return WithCells(state, now, key, before, after);
+        }
+
+        now = WithKept(now);
         var touched = Touched(before, after);
-        var now = WithKept(flow with { ChildrenReported = reported }, HasSamePeriods(reported, flow.ChildrenReported));
-        var cells = new List<KeyValuePair<Period, FlowCell>>();
-        var changed = !reported.Equals(flow.ChildrenReported);
+        var cells = new List<KeyValuePair<Period, FlowCell>>(now.Kept.Length);
         foreach (var period in now.Kept)
         {
             var held = flow.Children.Find(period);
             var cell = held is not null && !touched(period) ? held : Replace(state, key, period, held, before, after);
-            changed |= !Equals(cell, held);
             if (cell is not null)
             {
                 cells.Add(new(period, cell));
             }
         }
 
-        changed |= cells.Count != flow.Children.Count;
-        return changed ? now with { Children = SortedTable<Period, FlowCell>.From(cells) } : flow;
+        return now with
+        {
+            Children = SortedTable<Period, FlowCell>.From(cells),
+        };
+    }
+
+    /// <summary>The same periods, with the cells replaced that the child's change touches.</summary>
+    private static FlowState WithCells(
+        CommitteeState state,
+        FlowState flow,
+        FigureKey key,
+        ChildKey before,
+        ChildKey after
+    )
+    {
+        var touched = Touched(before, after);
+        var changes = new List<KeyValuePair<Period, FlowCell?>>();
+        foreach (var period in flow.Kept)
+        {
+            var held = flow.Children.Find(period);
+            if (held is not null && !touched(period))
+            {
+                continue;
+            }
+
+            var cell = Replace(state, key, period, held, before, after);
+            if (!ReferenceEquals(cell, held))
+            {
+                changes.Add(new(period, cell));
+            }
+        }
+
+        return changes.Count == 0 ? flow : flow with { Children = flow.Children.With(changes) };
     }
 
     /// <summary>
@@ -49,7 +91,7 @@ internal static class FlowSums
         }
 
         var cells = new List<KeyValuePair<Period, FlowCell>>();
-        flow = WithKept(flow, false);
+        flow = WithKept(flow);
         foreach (var period in flow.Kept)
         {
             if ((flow.Children.Find(period) ?? SumOf(state, key, period)) is { } cell)
@@ -64,10 +106,33 @@ internal static class FlowSums
         };
     }
 
-    private static FlowState WithKept(FlowState flow, bool isSame) =>
-        isSame ? flow
-        : flow.IsStatedOnly ? flow with { Kept = [] }
-        : flow with { Kept = [.. FlowState.KeptFor(flow.Reported)] };
+    private static FlowState WithKept(FlowState flow) =>
+        flow with
+        {
+            Kept = flow.IsStatedOnly ? [] : [.. FlowState.KeptFor(flow.Reported)],
+        };
+
+    /// <summary>Whether the child's figures of this key are the same object over the same days.</summary>
+    private static bool Same(ChildKey before, ChildKey after) =>
+        ReferenceEquals(before.Shown?.Flow, after.Shown?.Flow) && before.Days.SequenceEqual(after.Days);
+
+    private static bool StatesSamePeriods(ChildKey before, ChildKey after) =>
+        before.Shown?.Flow is FlowState { IsStatedOnly: true } old
+        && after.Shown?.Flow is FlowState { IsStatedOnly: true } now
+        && HasSamePeriods(old.Own, now.Own)
+        && HasSamePeriods(old.Subtree, now.Subtree)
+        && before.Days.SequenceEqual(after.Days);
+
+    private static bool HasSamePeriods(Statements a, Statements b)
+    {
+        var same = a.Standing.Length == b.Standing.Length;
+        for (var i = 0; same && i < a.Standing.Length; i++)
+        {
+            same = a.Standing[i].Period == b.Standing[i].Period;
+        }
+
+        return same;
+    }
 
     private static bool HasSamePeriods(GroupMap<Period, Count> a, GroupMap<Period, Count> b)
     {
@@ -91,7 +156,7 @@ internal static class FlowSums
     {
         var taken = CellOf(before, period);
         var put = CellOf(after, period);
-        return held is null || taken is null || put is null ? SumOf(state, key, period) : held + -taken + put;
+        return held is null || taken is null || put is null ? SumOf(state, key, period) : held + (put - taken);
     }
 
     private static FlowCell? SumOf(CommitteeState state, FigureKey key, Period period)
@@ -148,28 +213,33 @@ internal static class FlowSums
         return asked => Array.Exists(different, asked.Contains);
     }
 
+    /// <summary>The periods of which one states what the other does not; both are in order of time.</summary>
     private static IEnumerable<Period> Different(Statements old, Statements now)
     {
-        static (Period, StatedReport, int) Name(Statement s) => (s.Period, s.Report, s.Index);
-        var before = old.Standing.Select(Name).ToHashSet(ByReport.Instance);
-        before.SymmetricExceptWith(now.Standing.Select(Name));
-        return before.Select(s => s.Item1);
+        var (a, b) = (old.Standing, now.Standing);
+        for (int i = 0, j = 0; i < a.Length || j < b.Length; )
+        {
+            var order =
+                i == a.Length ? 1
+                : j == b.Length ? -1
+                : ByTime(a[i].Period, b[j].Period);
+            if (order != 0)
+            {
+                yield return order < 0 ? a[i].Period : b[j].Period;
+            }
+            else if (a[i].Index != b[j].Index || !ReferenceEquals(a[i].Report, b[j].Report))
+            {
+                yield return a[i].Period;
+            }
+
+            i += order <= 0 ? 1 : 0;
+            j += order >= 0 ? 1 : 0;
+        }
     }
 
-    private sealed class ByReport : IEqualityComparer<(Period Period, StatedReport Report, int Index)>
+    private static int ByTime(Period a, Period b)
     {
-        public static ByReport Instance { get; } = new();
-
-        public bool Equals(
-            (Period Period, StatedReport Report, int Index) x,
-            (Period Period, StatedReport Report, int Index) y
-        ) => x.Period == y.Period && x.Index == y.Index && ReferenceEquals(x.Report, y.Report);
-
-        public int GetHashCode((Period Period, StatedReport Report, int Index) of) =>
-            HashCode.Combine(
-                of.Period,
-                of.Index,
-                System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(of.Report)
-            );
+        var byEnd = a.To.CompareTo(b.To);
+        return byEnd != 0 ? byEnd : a.From.CompareTo(b.From);
     }
 }

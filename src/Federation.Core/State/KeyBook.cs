@@ -84,7 +84,7 @@ internal static class KeyBook
         var findings = key.FindingsBelow + (after.Shown?.Findings ?? 0) - (before.Shown?.Findings ?? 0);
         var stock = key.Stock is null ? null : StockSums.WithChild(state, key.Stock, name, before, after);
         var flow = key.Flow is null ? null : FlowSums.WithChild(state, key.Flow, name, before, after);
-        var ratio = key.Ratio is null ? null : RatioSums.WithChildren(state, key.Ratio, name);
+        var ratio = key.Ratio is null ? null : RatioSums.WithChild(state, key.Ratio, name, before, after);
         var same =
             findings == key.FindingsBelow
             && ReferenceEquals(stock, key.Stock)

@@ -7,8 +7,19 @@ namespace Federation.Core.State;
 /// <summary>The stated ratios of one key that children show, each kept as it was stated.</summary>
 internal static class RatioSums
 {
-    public static RatioState WithChildren(CommitteeState state, RatioState ratio, FigureKey key)
+    public static RatioState WithChild(
+        CommitteeState state,
+        RatioState ratio,
+        FigureKey key,
+        ChildKey before,
+        ChildKey after
+    )
     {
+        if (ReferenceEquals(before.Shown?.Ratio, after.Shown?.Ratio) && before.Days.SequenceEqual(after.Days))
+        {
+            return ratio;
+        }
+
         var below = state
             .Children.SelectMany(c =>
                 (c.Value.Summary.Keys.Find(key)?.Ratio?.All ?? []).Where(r =>

@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
 using Federation.Core.Algebra;
+using Federation.Core.Committees;
 using Federation.Core.Indicators;
+using Federation.Core.Quantities;
 using Federation.Core.Series;
 using Federation.Core.Summaries;
-using Federation.Core.Time;
 
 namespace Federation.Core.State;
 
@@ -18,25 +19,16 @@ internal static class StockSums
         ChildKey after
     )
     {
-        var children = stock.Children + StepsOf(after) + -StepsOf(before);
-        var moves = stock.Moves;
-        if (before.Shown is not null)
-        {
-            moves += -before.Shown.Moves;
-        }
-
-        if (after.Shown is not null)
-        {
-            moves += after.Shown.Moves;
-        }
-
-        var oldest = OldestOfChildren(state, key, stock.ChildrenOldest, before, after);
-        var carried = CarriedOf(state, key);
+        var (old, now) = (Shown.Of(before), Shown.Of(after));
+        var children = stock.Children + (now.Cells - old.Cells);
+        var moves = stock.Moves + (MovesOf(after) - MovesOf(before));
+        var oldest = OldestOfChildren(state, key, stock.ChildrenOldest, old, now);
+        var carried = Equals(before.Shown?.Carry, after.Shown?.Carry) ? stock.Carried : CarriedOf(state, key);
         var same =
             children.Equals(stock.Children)
             && moves.Equals(stock.Moves)
-            && oldest.SequenceEqual(stock.ChildrenOldest)
-            && carried.SequenceEqual(stock.Carried);
+            && oldest.AsSpan().SequenceEqual(stock.ChildrenOldest.AsSpan())
+            && carried == stock.Carried;
         return same
             ? stock
             : stock with
@@ -48,8 +40,8 @@ internal static class StockSums
             };
     }
 
-    private static Steps<StockCell> StepsOf(ChildKey child) =>
-        child.Shown?.Stock is { } stock ? stock.ToSteps().Within(child.Days) : Steps<StockCell>.Zero;
+    private static GroupMap<MoveId, Tally> MovesOf(ChildKey child) =>
+        child.Shown?.Moves ?? GroupMap<MoveId, Tally>.Zero;
 
     private static ImmutableArray<StockCarry> CarriedOf(CommitteeState state, FigureKey key) =>
         [
@@ -60,90 +52,118 @@ internal static class StockSums
         ];
 
     /// <summary>
-    /// The minimum over the children. A minimum is no group, so where the replaced child held it, it is worked out
-    /// again; everywhere else it stays, or falls to what the child shows now.
+    /// The minimum over the children, with how many rest on it. Where the last of them leaves it, it is worked out
+    /// again; everywhere else one goes and one comes.
     /// </summary>
-    private static ImmutableArray<Step<DateOnly>> OldestOfChildren(
+    private static ImmutableArray<Step<OldestBelow>> OldestOfChildren(
         CommitteeState state,
         FigureKey key,
-        ImmutableArray<Step<DateOnly>> held,
-        ChildKey before,
-        ChildKey after
+        ImmutableArray<Step<OldestBelow>> held,
+        Shown old,
+        Shown now
     )
     {
-        var old = OldestOf(before);
-        var now = OldestOf(after);
-        if (old.Equals(now))
+        if (old.Oldest.Equals(now.Oldest))
         {
             return held;
         }
 
-        var days = new SortedSet<DateOnly>(held.Select(h => h.From));
-        days.UnionWith(old.Changes.Select(c => c.From));
-        days.UnionWith(now.Changes.Select(c => c.From));
-        if (days.Any(d => HeldMinimum(held, old, now, d)))
+        var days = new List<DateOnly>();
+        days.AddDaysOf(held);
+        days.AddDaysOf(old.Oldest.Changes);
+        days.AddDaysOf(now.Oldest.Changes);
+        days.Sort();
+        var oldest = ImmutableArray.CreateBuilder<Step<OldestBelow>>(days.Count);
+        for (var i = 0; i < days.Count; i++)
         {
-            days.UnionWith(state.Children.SelectMany(c => OldestOf(KeyOf(c.Value, key)).Changes).Select(c => c.From));
-        }
-
-        var oldest = ImmutableArray.CreateBuilder<Step<DateOnly>>(days.Count);
-        var last = DateOnly.MinValue;
-        foreach (var day in days)
-        {
-            var minimum = HeldMinimum(held, old, now, day)
-                ? Minimum(state, key, day)
-                : Earlier(StockSteps.OldestIn(held.AsSpan(), day), now.At(day).Day);
-            if (minimum != last)
+            var until = i + 1 < days.Count ? days[i + 1] : DateOnly.MaxValue;
+            if (days[i] == until)
             {
-                oldest.Add(new(day, last = minimum));
+                continue;
+            }
+
+            var (left, came) = (old.Oldest.At(days[i]).Day, now.Oldest.At(days[i]).Day);
+            var value = OldestBelow.In(held.AsSpan(), days[i]);
+            if (left == came)
+            {
+                Append(oldest, days[i], value);
+            }
+            else if (TryExchange(value, left, came) is { } exchanged)
+            {
+                Append(oldest, days[i], exchanged);
+            }
+            else
+            {
+                WorkOut(state, key, days[i], until, oldest);
             }
         }
 
-        return oldest.ToImmutable();
+        return oldest.DrainToImmutable();
     }
 
-    /// <summary>
-    /// Whether the replaced child held the minimum of a day and no longer does: then others decide, and their days
-    /// count.
-    /// </summary>
-    private static bool HeldMinimum(
-        ImmutableArray<Step<DateOnly>> held,
-        Steps<OldestDay> old,
-        Steps<OldestDay> now,
-        DateOnly day
-    ) =>
-        old.At(day) is { IsZero: false } left
-        && left != now.At(day)
-        && left.Day == StockSteps.OldestIn(held.AsSpan(), day);
-
-    private static ChildKey KeyOf(ChildHolding child, FigureKey key) => new(child.Days, child.Summary.Keys.Find(key));
-
-    private static DateOnly Minimum(CommitteeState state, FigureKey key, DateOnly day)
+    /// <summary>One child's observation gone and another come; null where nobody is left to tell the minimum.</summary>
+    private static OldestBelow? TryExchange(OldestBelow held, DateOnly left, DateOnly came)
     {
-        var minimum = DateOnly.MinValue;
+        if (left == DateOnly.MinValue || left != held.Day)
+        {
+            return held.With(came);
+        }
+
+        return held.Children > 1 ? (held with { Children = held.Children - 1 }).With(came)
+            : came != DateOnly.MinValue && came < held.Day ? new(came, 1)
+            : null;
+    }
+
+    /// <summary>Works the minimum out anew for the days from one to before another.</summary>
+    private static void WorkOut(
+        CommitteeState state,
+        FigureKey key,
+        DateOnly from,
+        DateOnly until,
+        ImmutableArray<Step<OldestBelow>>.Builder to
+    )
+    {
+        var series = new List<Steps<OldestDay>>();
+        var days = new SortedSet<DateOnly> { from };
         foreach (var (_, child) in state.Children)
         {
-            if (Interval.AnyContains(child.Days, day) && child.Summary.Keys.Find(key)?.Stock is { } stock)
+            var oldest = Shown.Of(new(child.Days, child.Summary.Keys.Find(key))).Oldest;
+            if (!oldest.IsZero)
             {
-                minimum = Earlier(minimum, stock.OldestAt(day));
+                series.Add(oldest);
+                days.UnionWith(oldest.Changes.Select(c => c.From).Where(d => from < d && d < until));
             }
         }
 
-        return minimum;
+        foreach (var day in days)
+        {
+            Append(to, day, series.Aggregate(default(OldestBelow), (sum, one) => sum.With(one.At(day).Day)));
+        }
     }
 
-    /// <summary>The earlier of two days, of which the first day of all stands for none.</summary>
-    private static DateOnly Earlier(DateOnly a, DateOnly b) =>
-        a == DateOnly.MinValue ? b
-        : b == DateOnly.MinValue || a < b ? a
-        : b;
+    private static void Append(ImmutableArray<Step<OldestBelow>>.Builder to, DateOnly day, OldestBelow value)
+    {
+        if (value != (to.Count == 0 ? default : to[^1].Value))
+        {
+            to.Add(new(day, value));
+        }
+    }
 
-    private static Steps<OldestDay> OldestOf(ChildKey child) =>
-        child.Shown?.Stock is { } stock && !child.Days.IsEmpty
-            ? Steps<OldestDay>
-                .From(stock.OldestSteps().Select(s => new Step<OldestDay>(s.From, new(s.Value))))
-                .Within(child.Days)
-            : Steps<OldestDay>.Zero;
+    /// <summary>What a child shows of a stock on the days of its belonging.</summary>
+    private readonly record struct Shown(Steps<StockCell> Cells, Steps<OldestDay> Oldest)
+    {
+        public static Shown Of(ChildKey child)
+        {
+            if (child.Shown?.Stock is not { } stock || child.Days.IsEmpty)
+            {
+                return new(Steps<StockCell>.Zero, Steps<OldestDay>.Zero);
+            }
+
+            var (cells, oldest) = stock.Written();
+            var days = oldest.Select(s => new Step<OldestDay>(s.From, new(s.Value)));
+            return new(cells.Within(child.Days), Steps<OldestDay>.From(days).Within(child.Days));
+        }
+    }
 
     /// <summary>A day as a step value; only the zero of the group is used, to cut a series to its days.</summary>
     private readonly record struct OldestDay(DateOnly Day) : IGroup<OldestDay>

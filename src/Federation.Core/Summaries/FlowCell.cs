@@ -23,11 +23,50 @@ public sealed record FlowCell(GroupMap<DateOnly, FlowPiece> Pieces, Steps<Count>
     /// <inheritdoc/>
     public bool IsZero => Open == 0 && Pieces.IsZero && Shift.IsZero;
 
+    /// <summary>Whether any stated figure is in it.</summary>
+    public bool HasValue
+    {
+        get
+        {
+            var terms = 0;
+            foreach (var piece in Pieces.AsSpan())
+            {
+                terms += piece.Value.Tally.Terms;
+            }
+
+            return terms != 0;
+        }
+    }
+
     /// <summary>All pieces together.</summary>
-    public Tally Tally => Pieces.Sum().Tally;
+    public Tally Tally
+    {
+        get
+        {
+            var sum = Tally.Zero;
+            foreach (var piece in Pieces.AsSpan())
+            {
+                sum += piece.Value.Tally;
+            }
+
+            return sum;
+        }
+    }
 
     /// <summary>Unit-days covered by the tiles.</summary>
-    public long Covered => Pieces.Sum().Covered.Total();
+    public long Covered
+    {
+        get
+        {
+            long sum = 0;
+            foreach (var piece in Pieces.AsSpan())
+            {
+                sum = checked(sum + piece.Value.Covered.Total());
+            }
+
+            return sum;
+        }
+    }
 
     /// <inheritdoc/>
     public static FlowCell operator +(FlowCell left, FlowCell right) =>
@@ -38,6 +77,12 @@ public sealed record FlowCell(GroupMap<DateOnly, FlowPiece> Pieces, Steps<Count>
     /// <inheritdoc/>
     public static FlowCell operator -(FlowCell value) =>
         value.IsZero ? value : new(-value.Pieces, -value.Shift, -value.Open);
+
+    /// <summary>One cell taken out of another. Where the two agree nothing is computed.</summary>
+    public static FlowCell operator -(FlowCell left, FlowCell right) =>
+        ReferenceEquals(left, right) ? Zero
+        : right.IsZero ? left
+        : new(left.Pieces - right.Pieces, left.Shift - right.Shift, checked(left.Open - right.Open));
 
     /// <summary>
     /// The part that belongs to a parent over its days: its pieces, and the days left uncovered in them. What is open
@@ -53,6 +98,12 @@ public sealed record FlowCell(GroupMap<DateOnly, FlowPiece> Pieces, Steps<Count>
         if (!Interval.AnyOverlaps(days, asked))
         {
             return Zero;
+        }
+
+        if (Shift.IsZero && Interval.AnyContains(days, asked))
+        {
+            // Tiles lie inside the period, and the whole of it belongs.
+            return Pieces.IsZero ? Zero : this;
         }
 
         var kept = Pieces.Where(last => Interval.AnyContains(days, last));

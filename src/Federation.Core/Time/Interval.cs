@@ -16,6 +16,17 @@ public readonly record struct Interval(DateOnly From, DateOnly Until)
     /// <summary>Whether the day is inside.</summary>
     public bool Contains(DateOnly day) => From <= day && day < Until;
 
+    /// <summary>Whether every day of the period is inside.</summary>
+    public bool Contains(Period period) => From <= period.From && period.To < Until;
+
+    /// <summary>How many days of the period are inside.</summary>
+    public int DaysWithin(Period period)
+    {
+        var end = period.To.DayNumber + 1;
+        var until = Until == DateOnly.MaxValue ? end : Math.Min(Until.DayNumber, end);
+        return Math.Max(0, until - Math.Max(From.DayNumber, period.From.DayNumber));
+    }
+
     /// <summary>Whether any day of the period is inside.</summary>
     public bool Overlaps(Period period) => From <= period.To && period.From < Until;
 
@@ -25,6 +36,20 @@ public readonly record struct Interval(DateOnly From, DateOnly Until)
         foreach (var interval in intervals)
         {
             if (interval.Contains(day))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether every day of the period is inside the same one of the intervals.</summary>
+    public static bool AnyContains(ImmutableArray<Interval> intervals, Period period)
+    {
+        foreach (var interval in intervals)
+        {
+            if (interval.Contains(period))
             {
                 return true;
             }
