@@ -116,6 +116,12 @@ public sealed class GroupMap<TKey, TValue> : IGroup<GroupMap<TKey, TValue>>, IRe
 
         var l = left.entries.AsSpan();
         var r = right.entries.AsSpan();
+        while (!l.IsEmpty && !r.IsEmpty && l[0].Key.CompareTo(r[0].Key) == 0 && Same.Equals(l[0].Value, r[0].Value))
+        {
+            l = l[1..];
+            r = r[1..];
+        }
+
         var differing = new KeyValuePair<TKey, TValue>[l.Length + r.Length];
         var count = 0;
         while (!l.IsEmpty || !r.IsEmpty)

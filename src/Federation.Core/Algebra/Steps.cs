@@ -37,7 +37,10 @@ public sealed class Steps<T> : IGroup<Steps<T>>
             return left;
         }
 
-        var built = ImmutableArray.CreateBuilder<Step<T>>(left.changes.Length + right.changes.Length);
+        // Nearly all that is added changes on the same days.
+        var isAligned = HasSameDays(left.changes, right.changes);
+        var length = isAligned ? left.changes.Length : left.changes.Length + right.changes.Length;
+        var built = ImmutableArray.CreateBuilder<Step<T>>(length);
         T l = T.Zero,
             r = T.Zero;
         for (int i = 0, j = 0; i < left.changes.Length || j < right.changes.Length; )
@@ -120,6 +123,16 @@ public sealed class Steps<T> : IGroup<Steps<T>>
         return Of(built);
     }
 
+    /// <summary>This function inside one interval, zero outside it.</summary>
+    public Steps<T> Within(Interval interval)
+    {
+        var index = IndexAt(interval.From);
+        var isConstant = index + 1 == changes.Length || changes[index + 1].From >= interval.Until;
+        return isConstant
+            ? On(interval, index < 0 ? T.Zero : changes[index].Value)
+            : Within(ImmutableArray.Create(interval));
+    }
+
     /// <inheritdoc/>
     public bool Equals(Steps<T>? other) =>
         other is not null && (ReferenceEquals(this, other) || changes.AsSpan().SequenceEqual(other.changes.AsSpan()));
@@ -149,6 +162,17 @@ public sealed class Steps<T> : IGroup<Steps<T>>
         }
 
         return high;
+    }
+
+    private static bool HasSameDays(ImmutableArray<Step<T>> left, ImmutableArray<Step<T>> right)
+    {
+        var same = left.Length == right.Length;
+        for (var i = 0; same && i < left.Length; i++)
+        {
+            same = left[i].From == right[i].From;
+        }
+
+        return same;
     }
 
     private static DateOnly Earlier(ImmutableArray<Step<T>> left, int i, ImmutableArray<Step<T>> right, int j) =>

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Federation.Core.Time;
 
 namespace Federation.Core.Algebra;
@@ -27,8 +26,7 @@ public static class UnitDays
         units.IsZero ? 0 : units.Over(new(units.Changes[0].From, units.Changes[^1].From));
 
     /// <summary>The function inside one period, zero outside.</summary>
-    public static Steps<Count> Within(this Steps<Count> units, Period period) =>
-        units.Within(ImmutableArray.Create(AsInterval(period)));
+    public static Steps<Count> Within(this Steps<Count> units, Period period) => units.Within(AsInterval(period));
 
     /// <summary>The days of a period as a half-open interval.</summary>
     public static Interval AsInterval(Period period) =>

@@ -18,15 +18,25 @@ public sealed record Statements(ImmutableArray<Statement> Standing, ImmutableArr
     /// <summary>These statements without those of one report, and with others.</summary>
     public Statements Replace(string reportKey, IEnumerable<Statement> with)
     {
-        var all = Standing.Concat(Overruled).Where(s => s.Report.Head.Key != reportKey).Concat(with);
-        var byTime = all.GroupBy(s => s.Period)
-            .Select(g => g.OrderBy(s => s.Report.Head.Order).ThenBy(s => s.Index).ToArray())
-            .OrderBy(g => g[0].Period.To)
-            .ThenBy(g => g[0].Period.From)
-            .ToArray();
-        return byTime.Length == 0
-            ? None
-            : new([.. byTime.Select(g => g[^1])], [.. byTime.SelectMany(g => g.SkipLast(1))]);
+        var all = new List<Statement>(Standing.Length + Overruled.Length + 1);
+        AddOthers(all, Standing, reportKey);
+        AddOthers(all, Overruled, reportKey);
+        all.AddRange(with);
+        if (all.Count == 0)
+        {
+            return None;
+        }
+
+        all.Sort(ByTime);
+        var standing = ImmutableArray.CreateBuilder<Statement>(all.Count);
+        var overruled = ImmutableArray.CreateBuilder<Statement>();
+        for (var i = 0; i < all.Count; i++)
+        {
+            var isLast = i + 1 == all.Count || all[i + 1].Period != all[i].Period;
+            (isLast ? standing : overruled).Add(all[i]);
+        }
+
+        return new(standing.DrainToImmutable(), overruled.DrainToImmutable());
     }
 
     /// <summary>The last standing statement dated at or before a day, null where there is none.</summary>
@@ -52,4 +62,27 @@ public sealed record Statements(ImmutableArray<Statement> Standing, ImmutableArr
 
     /// <summary>Whether any statement is dated inside the days from one to another, both included.</summary>
     public bool AnyBetween(DateOnly first, DateOnly last) => LastAt(last) is { } s && s.Day >= first;
+
+    private static void AddOthers(List<Statement> to, ImmutableArray<Statement> from, string reportKey)
+    {
+        foreach (ref readonly var statement in from.AsSpan())
+        {
+            if (statement.Report.Head.Key != reportKey)
+            {
+                to.Add(statement);
+            }
+        }
+    }
+
+    /// <summary>By last day, then first day; of the same time by report order, then place in the report.</summary>
+    private static int ByTime(Statement a, Statement b)
+    {
+        var order = a.Period.To.CompareTo(b.Period.To);
+        order = order != 0 ? order : a.Period.From.CompareTo(b.Period.From);
+        order =
+            order != 0 || ReferenceEquals(a.Report, b.Report)
+                ? order
+                : a.Report.Head.Order.CompareTo(b.Report.Head.Order);
+        return order != 0 ? order : a.Index.CompareTo(b.Index);
+    }
 }

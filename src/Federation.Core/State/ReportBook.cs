@@ -34,7 +34,7 @@ internal static class ReportBook
         record = record with { Revisions = revisions };
         state = state with { Reports = state.Reports.SetItem(report.Key, record) };
         return ReferenceEquals(record.Standing, stated)
-            ? Restate(state, report.Key, stated, report.Observations)
+            ? Restate(state, report.Key, stated, report.Observations, isNew: revisions.Length == 1)
             : StateChange.None(state);
     }
 
@@ -48,7 +48,9 @@ internal static class ReportBook
 
         record = record with { WithdrawnUpTo = withdrawn.Revision, Reason = withdrawn.Reason };
         state = state with { Reports = state.Reports.SetItem(withdrawn.Key, record) };
-        return record.Standing is null ? Restate(state, withdrawn.Key, null, []) : StateChange.None(state);
+        return record.Standing is null
+            ? Restate(state, withdrawn.Key, null, [], isNew: false)
+            : StateChange.None(state);
     }
 
     public static StateChange SetTargets(CommitteeState state, TargetsSet set)
@@ -65,39 +67,38 @@ internal static class ReportBook
         CommitteeState state,
         string reportKey,
         StatedReport? stated,
-        ImmutableArray<Observation> observations
+        ImmutableArray<Observation> observations,
+        bool isNew
     )
     {
-        var now = observations
-            .Select((o, index) => (Observation: o, Index: index))
-            .ToLookup(o => o.Observation.Key, o => o);
-        var touched = state
-            .Keys.Where(k => States(k.Value, reportKey))
-            .Select(k => k.Key)
-            .Concat(now.Select(g => g.Key))
-            .ToHashSet();
+        var touched = new Dictionary<FigureKey, Stated>();
+        if (!isNew)
+        {
+            foreach (var (key, _) in state.Keys.Where(k => States(k.Value, reportKey)))
+            {
+                touched.Add(key, new([], []));
+            }
+        }
+
+        for (var i = 0; i < observations.Length; i++)
+        {
+            if (!touched.TryGetValue(observations[i].Key, out var of))
+            {
+                touched.Add(observations[i].Key, of = new([], []));
+            }
+
+            (observations[i].Scope == Scope.Own ? of.Own : of.Subtree).Add(StatementOf(observations[i], i, stated!));
+        }
+
         var changes = new List<KeyValuePair<FigureKey, KeyState?>>(touched.Count);
-        foreach (var key in touched)
+        foreach (var (key, of) in touched)
         {
             var before = state.Keys.Find(key) ?? KeyBook.New(state, key);
-            var of = now[key].ToArray();
-            changes.Add(
-                new(
-                    key,
-                    KeyBook.WithStatements(
-                        state,
-                        key,
-                        before,
-                        reportKey,
-                        Pick(of, Scope.Own, stated),
-                        Pick(of, Scope.Subtree, stated)
-                    )
-                )
-            );
+            changes.Add(new(key, KeyBook.WithStatements(state, key, before, reportKey, of.Own, of.Subtree)));
         }
 
         state = state with { Keys = state.Keys.With(changes) };
-        return Checking.Recheck(new(state, touched, false));
+        return Checking.Recheck(new(state, touched.Keys.ToHashSet(), false));
     }
 
     private static bool States(KeyState key, string reportKey)
@@ -107,15 +108,9 @@ internal static class ReportBook
         return Has(key.Own) || Has(key.Subtree);
     }
 
-    private static List<Statement> Pick((Observation Observation, int Index)[] of, Scope scope, StatedReport? stated) =>
-        [
-            .. of.Where(o => o.Observation.Scope == scope)
-                .Select(o => new Statement(
-                    o.Observation.Time.Period,
-                    o.Observation.Quantity,
-                    Statement.MarksOf(o.Observation),
-                    o.Index,
-                    stated!
-                )),
-        ];
+    private static Statement StatementOf(Observation observation, int index, StatedReport stated) =>
+        new(observation.Time.Period, observation.Quantity, Statement.MarksOf(observation), index, stated);
+
+    /// <summary>What one report states of one key.</summary>
+    private readonly record struct Stated(List<Statement> Own, List<Statement> Subtree);
 }

@@ -135,7 +135,7 @@ public sealed class CommitteeAgent
             return Receipts.For(would, would.Reports[report.Key].Find(report.Revision)!, false);
         }
 
-        await AppendAsync(fact, actor, cancellationToken).ConfigureAwait(false);
+        await AppendAsync(fact, actor, cancellationToken, payload).ConfigureAwait(false);
         return Receipts.For(View.State, View.State.Reports[report.Key].Find(report.Revision)!, false);
     }
 
@@ -267,17 +267,27 @@ public sealed class CommitteeAgent
     }
 
     /// <summary>Makes a fact durable, then applies it.</summary>
-    internal async ValueTask<WriteResult> AppendAsync(Fact fact, Actor actor, CancellationToken cancellationToken)
+    internal async ValueTask<WriteResult> AppendAsync(
+        Fact fact,
+        Actor actor,
+        CancellationToken cancellationToken,
+        byte[]? content = null
+    )
     {
-        var recorded = await RecordAsync(fact, actor, cancellationToken).ConfigureAwait(false);
+        var recorded = await RecordAsync(fact, actor, cancellationToken, content).ConfigureAwait(false);
         Publish(View.State.Apply(recorded));
         return new(Id, recorded.Sequence, recorded.Hash, true);
     }
 
     /// <summary>Makes a fact durable; it still has to be applied.</summary>
-    internal async ValueTask<Recorded> RecordAsync(Fact fact, Actor actor, CancellationToken cancellationToken)
+    internal async ValueTask<Recorded> RecordAsync(
+        Fact fact,
+        Actor actor,
+        CancellationToken cancellationToken,
+        byte[]? content = null
+    )
     {
-        var body = FactCodec.Encode(fact, clock.GetUtcNow(), actor);
+        var body = FactCodec.Encode(fact, clock.GetUtcNow(), actor, content);
         var append = new JournalAppend(Id, View.Version.Incarnation, View.State.Sequence, [body]);
         var written = await WriteAsync(instance.Journal.AppendAsync(append, cancellationToken)).ConfigureAwait(false);
         Extend(new(written[0].Position, written[0].Hash));

@@ -35,11 +35,12 @@ public static class FactCodec
     /// <param name="fact">The fact.</param>
     /// <param name="now">When it is accepted; kept to the millisecond.</param>
     /// <param name="actor">Who writes.</param>
-    public static EntryBody Encode(Fact fact, DateTimeOffset now, Actor actor)
+    /// <param name="content">A report's content, where it is at hand.</param>
+    public static EntryBody Encode(Fact fact, DateTimeOffset now, Actor actor, byte[]? content = null)
     {
         var (kind, payload) = fact switch
         {
-            ReportAccepted accepted => (Report, ContentOf(accepted.Report)),
+            ReportAccepted accepted => (Report, content ?? ContentOf(accepted.Report)),
             ReportWithdrawn withdrawn => (Withdrawal, Json(withdrawn)),
             EventRecorded recorded => (Event, EventWriter.Write(recorded.Event)),
             TargetsSet set => (Targets, TargetsWriter.Write(set.Targets)),
