@@ -165,8 +165,8 @@ internal static class PlantedBugs
         new(
             "forgets a retraction: a withdrawn report goes on counting",
             "src/Federation.Core/State/ReportBook.cs",
-            "return record.Standing is null ? Restate(state, withdrawn.Key, null, []) : StateChange.None(state);",
-            "return StateChange.None(state);"
+            "? Restate(state, withdrawn.Key, null, [], isNew: false)",
+            "? StateChange.None(state)"
         ),
         new(
             "counts a merged stock twice: carries it on beside the successor's own figure",
