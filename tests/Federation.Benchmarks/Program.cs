@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using Federation.Benchmarks;
 using Federation.Benchmarks.Loading;
+using Federation.Benchmarks.Micro;
 
 if (args is [Worker.Word])
 {
@@ -9,6 +10,11 @@ if (args is [Worker.Word])
     Console.CancelKeyPress += (_, press) => press.Cancel = true;
     Worker.Run(Console.In, Console.Out);
     return 0;
+}
+
+if (args is [MicroRun.Word] or [MicroRun.Word, _])
+{
+    return MicroRun.Run(args.Length > 1 ? args[1] : null) ? 0 : 1;
 }
 
 BenchOptions options;

@@ -1,9 +1,8 @@
 namespace Federation.Benchmarks.Loading;
 
 /// <summary>
-/// Appends to a file by so many clients that each wait until theirs is on disk; who waits meanwhile goes together with
-/// the
-/// next sync.
+/// Appends to a file by so many clients that each wait until theirs is on disk; who waits meanwhile goes together
+/// with the next sync.
 /// </summary>
 internal sealed record DiskJob : Job
 {

@@ -7,8 +7,7 @@ namespace Federation.Benchmarks.Loading;
 
 /// <summary>
 /// One connection that is kept alive, with as little around it as can be: what the client costs is taken from the
-/// server,
-/// which shares its cores.
+/// server, which shares its cores.
 /// </summary>
 internal sealed class HttpConnection : IDisposable
 {

@@ -7,6 +7,7 @@ namespace Federation.Benchmarks.Loading;
 [JsonDerivedType(typeof(AskJob), "ask")]
 [JsonDerivedType(typeof(SubmitJob), "submit")]
 [JsonDerivedType(typeof(DiskJob), "disk")]
+[JsonDerivedType(typeof(FreshJob), "fresh")]
 internal abstract record Job
 {
     /// <summary>The nation's seed.</summary>

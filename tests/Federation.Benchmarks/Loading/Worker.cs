@@ -39,6 +39,8 @@ internal static class Worker
                 return Crew.For(Asking(nation, ask), ask.Clients, ask.Warming, ask.Seconds);
             case SubmitJob submit:
                 return Submit(nation, submit);
+            case FreshJob fresh:
+                return Freshness.Run(nation, fresh);
             case DiskJob append:
                 using (var disk = new Disk(append.File, append.Bytes))
                 {

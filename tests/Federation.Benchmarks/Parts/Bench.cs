@@ -11,8 +11,7 @@ namespace Federation.Benchmarks.Parts;
 
 /// <summary>
 /// What the parts of one scale share: the product with the nation in it, its rivals with the same, the process that
-/// loads
-/// them, and where what was seen is noted.
+/// loads them, and where what was seen is noted.
 /// </summary>
 internal sealed class Bench : IAsyncDisposable
 {
@@ -188,6 +187,7 @@ internal sealed class Bench : IAsyncDisposable
         Product = new(Nation, data, database);
         Set("product", $"Federation.Standalone, its own defaults, on {(Options.IsPostgres ? "PostgreSQL" : "SQLite")}");
         await Product.StartAsync();
+        Note("memory of the whole process before it is told anything", ProcessMemory.Of(Product.Id) >> 20, "MiB");
         var loaded = await Product.LoadAsync(Load, new Progress(said => Say($"  {said}")), cancellationToken);
         Note("the whole workload into the product, 64 clients", loaded.Rate, "reports/s");
     }

@@ -5,9 +5,12 @@ internal static class PartList
 {
     public static IReadOnlyList<(string Name, Part Run)> All { get; } =
     [
+        ("memory", MemoryPart.RunAsync),
+        ("start", StartPart.RunAsync),
         ("ask", AskPart.RunAsync),
         ("rivals", RivalPart.RunAsync),
         ("page", PagePart.RunAsync),
+        ("fresh", FreshPart.RunAsync),
         ("submit", SubmitPart.RunAsync),
     ];
 }

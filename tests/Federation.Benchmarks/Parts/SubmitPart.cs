@@ -22,9 +22,17 @@ internal static class SubmitPart
         var count = Math.Clamp(bench.Nation.Units / 2, 1, 4000);
         var bytes = Bodies.Reported(bench.Nation.Report(0, Quarter.All[0], 1)).Length;
         Task<Timing> ProductAsync(int round) => Submitting.ToProductAsync(bench, count, Clients, cancellationToken);
+        var before = bench.Further;
         // Once more than there are rounds: the first is for nothing.
         Task<Timing> RollupAsync(int round) =>
-            Submitting.ToRollupAsync(bench, database, (round + 1) * count, count, Clients, cancellationToken);
+            Submitting.ToRollupAsync(
+                bench,
+                database,
+                before + ((round + 1) * count),
+                count,
+                Clients,
+                cancellationToken
+            );
         Task<Timing> DiskAsync(int round) =>
             bench.Load.DoAsync(
                 bench.Nation,
@@ -38,6 +46,8 @@ internal static class SubmitPart
                 cancellationToken
             );
 
+        // What the product was told meanwhile.
+        await Submitting.ToRollupAsync(bench, database, 0, before, 1, cancellationToken);
         await ProductAsync(0);
         await RollupAsync(-1);
         var turns = await bench.TurnsAsync([ProductAsync, RollupAsync, DiskAsync], cancellationToken);

@@ -92,6 +92,10 @@ internal sealed class DuckSide : ISide, IDisposable
         );
     }
 
+    /// <summary>Writes all rows to a columnar file.</summary>
+    public Task ExportAsync(string file, CancellationToken cancellationToken) =>
+        SayAsync(new() { ["parquet"] = file }, cancellationToken);
+
     public void Dispose()
     {
         if (!node.HasExited)

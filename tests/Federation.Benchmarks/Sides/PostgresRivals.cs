@@ -8,9 +8,8 @@ using NpgsqlTypes;
 namespace Federation.Benchmarks.Sides;
 
 /// <summary>
-/// Two databases of a PostgreSQL server: one with the rows and what adds them up by one SELECT, one with the sums that
-/// a
-/// trigger keeps.
+/// Two databases of a PostgreSQL server: one with the rows and what adds them up by one SELECT, one with the sums
+/// that a trigger keeps.
 /// </summary>
 internal sealed class PostgresRivals(PostgresServerProcess server, Nation nation)
 {

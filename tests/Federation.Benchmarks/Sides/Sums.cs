@@ -4,8 +4,7 @@ namespace Federation.Benchmarks.Sides;
 
 /// <summary>
 /// Every upper committee's sums, added up here from what stands: what SQLite's roll-up is filled with, and one more
-/// count
-/// that all others have to agree with.
+/// count that all others have to agree with.
 /// </summary>
 internal sealed class Sums
 {

@@ -2,8 +2,7 @@ namespace Federation.Benchmarks.Workload;
 
 /// <summary>
 /// Everything that is written, in phases: what is in one phase may come in any order, and the next waits for it.
-/// Within a
-/// phase deeds have numbers, so that whoever is told some of them makes just those.
+/// Within a phase deeds have numbers, so that whoever is told some of them makes just those.
 /// </summary>
 internal static class Deeds
 {

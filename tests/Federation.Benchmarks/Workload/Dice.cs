@@ -2,8 +2,7 @@ namespace Federation.Benchmarks.Workload;
 
 /// <summary>
 /// Chance without state: the same seed and places give the same number on every machine and in any order, so that
-/// nothing
-/// of the nation has to be kept to be made again.
+/// nothing of the nation has to be kept to be made again.
 /// </summary>
 internal static class Dice
 {

@@ -2,8 +2,8 @@ namespace Federation.Benchmarks.Workload;
 
 /// <summary>
 /// The nation of zones, made from a seed: one national committee, provinces, zone committees and grassroots
-/// organisations,
-/// what each of them reports, what is corrected and who moves. Nothing of it is kept; it comes as it is asked for.
+/// organisations, what each of them reports, what is corrected and who moves. Nothing of it is kept; it comes as it
+/// is asked for.
 /// </summary>
 internal sealed class Nation(ulong seed, double scale)
 {

@@ -45,8 +45,7 @@ internal static class Questions
 
     /// <summary>
     /// What every side is asked before anything is timed: all levels, and around each transfer the day before it and
-    /// the
-    /// day itself at both zones and their provinces.
+    /// the day itself at both zones and their provinces.
     /// </summary>
     public static IEnumerable<Question> ForChecking(Nation nation, int count)
     {

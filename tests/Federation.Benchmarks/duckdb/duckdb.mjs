@@ -1,4 +1,4 @@
-// Answers lines from its input, each with one line: {"load": folder}, {"ask": question}, {"time": {questions, seconds}}.
+// Answers lines from its input, each with one line: {"load": folder}, {"ask": question}, {"time": {questions, seconds}}, {"parquet": file}.
 // Ends with its input.
 import { createInterface } from 'node:readline';
 import { DuckDBInstance } from '@duckdb/node-api';
@@ -64,6 +64,12 @@ async function time({ questions, seconds }) {
 async function answer(line) {
   if (line.load) {
     await load(line.load);
+    return { done: true };
+  }
+
+  if (line.parquet) {
+    await connection.run(`COPY (SELECT committee, valid_from AS first, valid_to AS last, key, value FROM stock
+      UNION ALL SELECT committee, period_from, period_to, key, value FROM flow) TO '${line.parquet}' (FORMAT parquet)`);
     return { done: true };
   }
 

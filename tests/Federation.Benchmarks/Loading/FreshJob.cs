@@ -1,0 +1,14 @@
+namespace Federation.Benchmarks.Loading;
+
+/// <summary>
+/// Submits one report after the other to the product, and asks the nation after each receipt until its sum has it.
+/// </summary>
+internal sealed record FreshJob : Job
+{
+    public required string Where { get; init; }
+
+    /// <summary>Of the reports beyond the workload, the first.</summary>
+    public required int First { get; init; }
+
+    public required int Count { get; init; }
+}

@@ -1,0 +1,55 @@
+using System.Diagnostics;
+using Federation.Benchmarks.Reporting;
+using Federation.Benchmarks.Sides;
+using Federation.Benchmarks.Statistics;
+using Federation.Benchmarks.Workload;
+
+namespace Federation.Benchmarks.Parts;
+
+/// <summary>From the start of the process to the first figure of the nation, against reading the same bytes.</summary>
+internal static class StartPart
+{
+    public static async Task RunAsync(Bench bench, CancellationToken cancellationToken)
+    {
+        var question = new Question(0, FigureKey.All[0], Quarter.All[^1].Last, Quarter.All[^1].Last);
+        var expected = await bench.Product.AnswerAsync(question, cancellationToken);
+        var started = new List<double>();
+        var read = new List<double>();
+        for (var round = 0; round < bench.Options.Rounds; round++)
+        {
+            await bench.Product.StopAsync();
+            var began = Stopwatch.GetTimestamp();
+            DataFolder.Read(bench.Product.Data);
+            read.Add(Stopwatch.GetElapsedTime(began).TotalSeconds);
+            began = Stopwatch.GetTimestamp();
+            await bench.Product.StartAsync();
+            var figure = await bench.Product.AnswerAsync(question, cancellationToken);
+            started.Add(Stopwatch.GetElapsedTime(began).TotalSeconds);
+            if (figure != expected)
+            {
+                throw new InvalidOperationException($"After a start the nation has {figure}, before it {expected}");
+            }
+        }
+
+        if (bench.Options.IsPostgres)
+        {
+            // What it starts from is PostgreSQL's: there is no folder of its own to read.
+            bench.Note("start of the process to the nation's first figure", new Sample(started).Median, "s");
+            return;
+        }
+
+        bench.Note(
+            "start",
+            "start of the process to the nation's first figure, from a warm disk",
+            new("product", "s", [.. started]),
+            new("reading its data folder", "s", [.. read]),
+            isOursOver: true,
+            new() { OursAtMost = 10 }
+        );
+        bench.Note(
+            "memory for each observation right after a start",
+            ProcessMemory.Of(bench.Product.Id) / (double)bench.Nation.Observations,
+            "B"
+        );
+    }
+}
