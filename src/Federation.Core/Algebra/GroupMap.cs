@@ -178,6 +178,10 @@ public sealed class GroupMap<TKey, TValue> : IGroup<GroupMap<TKey, TValue>>, IRe
         return Of(sorted, count);
     }
 
+    /// <summary>A map of entries that are given away, with rising keys and no zero among their values.</summary>
+    internal static GroupMap<TKey, TValue> OfRising(KeyValuePair<TKey, TValue>[] entries) =>
+        Of(entries, entries.Length);
+
     /// <summary>Whether the key is present, that is, its value is not zero.</summary>
     public bool Contains(TKey key) => Find(key, out _);
 

@@ -115,7 +115,7 @@ public sealed record FlowState : FlowFigures
     }
 
     /// <summary>Tiles end on different days, in date order.</summary>
-    private static FlowCell CellOf(ImmutableArray<Statement> tiles, Steps<Count> units)
+    internal static FlowCell CellOf(ImmutableArray<Statement> tiles, Steps<Count> units)
     {
         if (tiles.IsEmpty)
         {
@@ -129,6 +129,6 @@ public sealed record FlowState : FlowFigures
             pieces[i] = new(tile.Day, new(tile.ToTally(), units.Within(tile.Period)));
         }
 
-        return new(GroupMap<DateOnly, FlowPiece>.From(pieces), Steps<Count>.Zero, 0);
+        return new(GroupMap<DateOnly, FlowPiece>.OfRising(pieces), Steps<Count>.Zero, 0);
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Federation.Core.Reports;
+using Federation.Core.Time;
 
 namespace Federation.Core.Series;
 
@@ -14,6 +15,23 @@ public sealed record Statements(ImmutableArray<Statement> Standing, ImmutableArr
 
     /// <summary>Whether nothing is stated.</summary>
     public bool IsEmpty => Standing.IsEmpty;
+
+    /// <summary>Whether no two of the standing ones share a day.</summary>
+    public bool AreApart
+    {
+        get
+        {
+            for (var i = 1; i < Standing.Length; i++)
+            {
+                if (Standing[i].Period.From <= Standing[i - 1].Day)
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
+    }
 
     /// <summary>These statements without those of one report, and with others.</summary>
     public Statements Replace(string reportKey, IEnumerable<Statement> with)
@@ -63,6 +81,13 @@ public sealed record Statements(ImmutableArray<Statement> Standing, ImmutableArr
     /// <summary>Whether any statement is dated inside the days from one to another, both included.</summary>
     public bool AnyBetween(DateOnly first, DateOnly last) => LastAt(last) is { } s && s.Day >= first;
 
+    /// <summary>The order in which statements stand: by last day, then first day.</summary>
+    internal static int ByTime(Period a, Period b)
+    {
+        var byEnd = a.To.CompareTo(b.To);
+        return byEnd != 0 ? byEnd : a.From.CompareTo(b.From);
+    }
+
     private static void AddOthers(List<Statement> to, ImmutableArray<Statement> from, string reportKey)
     {
         foreach (ref readonly var statement in from.AsSpan())
@@ -74,7 +99,7 @@ public sealed record Statements(ImmutableArray<Statement> Standing, ImmutableArr
         }
     }
 
-    /// <summary>By last day, then first day; of the same time by report order, then place in the report.</summary>
+    /// <summary>By time; of the same time by report order, then place in the report.</summary>
     private static int ByTime(Statement a, Statement b)
     {
         var order = a.Period.To.CompareTo(b.Period.To);

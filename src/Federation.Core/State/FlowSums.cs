@@ -33,13 +33,11 @@ internal static class FlowSums
         }
 
         now = WithKept(now);
-        var touched = Touched(before, after);
+        var stated = StatedChange.Between(before, after);
         var cells = new List<KeyValuePair<Period, FlowCell>>(now.Kept.Length);
         foreach (var period in now.Kept)
         {
-            var held = flow.Children.Find(period);
-            var cell = held is not null && !touched(period) ? held : Replace(state, key, period, held, before, after);
-            if (cell is not null)
+            if (Replace(state, key, period, flow.Children.Find(period), before, after, stated) is { } cell)
             {
                 cells.Add(new(period, cell));
             }
@@ -60,17 +58,12 @@ internal static class FlowSums
         ChildKey after
     )
     {
-        var touched = Touched(before, after);
+        var stated = StatedChange.Between(before, after);
         var changes = new List<KeyValuePair<Period, FlowCell?>>();
         foreach (var period in flow.Kept)
         {
             var held = flow.Children.Find(period);
-            if (held is not null && !touched(period))
-            {
-                continue;
-            }
-
-            var cell = Replace(state, key, period, held, before, after);
+            var cell = Replace(state, key, period, held, before, after, stated);
             if (!ReferenceEquals(cell, held))
             {
                 changes.Add(new(period, cell));
@@ -151,9 +144,15 @@ internal static class FlowSums
         Period period,
         FlowCell? held,
         ChildKey before,
-        ChildKey after
+        ChildKey after,
+        StatedChange? stated
     )
     {
+        if (held is not null && stated is not null && stated.TryIn(period, out var difference))
+        {
+            return held + difference.Within(after.Days, period);
+        }
+
         var taken = CellOf(before, period);
         var put = CellOf(after, period);
         return held is null || taken is null || put is null ? SumOf(state, key, period) : held + (put - taken);
@@ -192,54 +191,4 @@ internal static class FlowSums
                     .Select(p => KeyValuePair.Create(p.Key, Count.One))
             )
             : GroupMap<Period, Count>.Zero;
-
-    /// <summary>
-    /// Which asked periods a child's change can touch: those that contain a statement that is new or gone.
-    /// </summary>
-    private static Func<Period, bool> Touched(ChildKey before, ChildKey after)
-    {
-        if (
-            before.Shown?.Flow is not FlowState { IsStatedOnly: true } old
-            || after.Shown?.Flow is not FlowState { IsStatedOnly: true } now
-            || !ReferenceEquals(old.Context, now.Context)
-            || old.FromBelow != now.FromBelow
-            || !before.Days.SequenceEqual(after.Days)
-        )
-        {
-            return _ => true;
-        }
-
-        var different = Different(old.Own, now.Own).Concat(Different(old.Subtree, now.Subtree)).ToArray();
-        return asked => Array.Exists(different, asked.Contains);
-    }
-
-    /// <summary>The periods of which one states what the other does not; both are in order of time.</summary>
-    private static IEnumerable<Period> Different(Statements old, Statements now)
-    {
-        var (a, b) = (old.Standing, now.Standing);
-        for (int i = 0, j = 0; i < a.Length || j < b.Length; )
-        {
-            var order =
-                i == a.Length ? 1
-                : j == b.Length ? -1
-                : ByTime(a[i].Period, b[j].Period);
-            if (order != 0)
-            {
-                yield return order < 0 ? a[i].Period : b[j].Period;
-            }
-            else if (a[i].Index != b[j].Index || !ReferenceEquals(a[i].Report, b[j].Report))
-            {
-                yield return a[i].Period;
-            }
-
-            i += order <= 0 ? 1 : 0;
-            j += order >= 0 ? 1 : 0;
-        }
-    }
-
-    private static int ByTime(Period a, Period b)
-    {
-        var byEnd = a.To.CompareTo(b.To);
-        return byEnd != 0 ? byEnd : a.From.CompareTo(b.From);
-    }
 }
