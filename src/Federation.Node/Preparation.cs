@@ -61,6 +61,7 @@ internal sealed class Preparation : IAsyncDisposable
         var fingerprint = await database.FingerprintAsync(CancellationToken.None);
         foreach (var instance in settings.Instances)
         {
+            await database.RequireAtHomeAsync(instance, CancellationToken.None);
             await cluster.ClaimAsync(instance, fingerprint, CancellationToken.None);
         }
 

@@ -161,6 +161,16 @@ public sealed class PostgresDatabase : IAsyncDisposable
         }
     }
 
+    /// <summary>Refuses to serve an instance that has moved elsewhere, or is not whole yet; one to come may be.</summary>
+    /// <param name="instance">The instance's code.</param>
+    /// <param name="cancellationToken">Breaks off.</param>
+    /// <exception cref="StorageRefusedException">It is not served from here.</exception>
+    public async Task RequireAtHomeAsync(string instance, CancellationToken cancellationToken = default)
+    {
+        var hosting = await HostingAsync(instance, cancellationToken).ConfigureAwait(false);
+        hosting.Require(Place, instance);
+    }
+
     /// <summary>Whether the database serves an instance.</summary>
     internal async Task<Hosting> HostingAsync(string instance, CancellationToken cancellationToken)
     {

@@ -30,7 +30,8 @@ internal sealed class Cluster : IDisposable
     /// <summary>All that are to be there, in the order in which they came.</summary>
     public ImmutableList<NodeProcess> Nodes { get; private set; } = [];
 
-    private string Connection => members.Cluster(name);
+    /// <summary>How a node, and whoever gives the cluster instances, reaches its database.</summary>
+    public string Connection => members.Cluster(name);
 
     /// <summary>A cluster without nodes. The servers are the common one where none is named.</summary>
     public static async Task<Cluster> MakeAsync(PostgresServerProcess? members = null)
@@ -126,6 +127,12 @@ internal sealed class Cluster : IDisposable
     {
         var data = folder.In(installation);
         Directory.CreateDirectory(data);
+        return Beside(installation, data, settings);
+    }
+
+    /// <summary>The same over a folder that is there already.</summary>
+    public Installation Beside(string installation, string data, IReadOnlyDictionary<string, string> settings)
+    {
         beside.Add(new(installation, data, settings));
         return beside[^1];
     }

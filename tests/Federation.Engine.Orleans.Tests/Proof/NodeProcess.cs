@@ -37,6 +37,9 @@ internal sealed class NodeProcess(
     /// <summary>Whoever is frozen is asked no longer than this; what is written is then said to another.</summary>
     private static readonly HttpClient Http = new() { Timeout = TimeSpan.FromSeconds(60) };
 
+    /// <summary>How it reaches what its instances are kept in.</summary>
+    public string Database => database;
+
     public IReadOnlyList<string> Instances { get; } = instances.Split(' ');
 
     /// <summary>Has it drained by an operator who asks another node; it has to end in order.</summary>
