@@ -3,6 +3,7 @@ using Federation.Core.Committees;
 using Federation.Core.Identity;
 using Federation.Core.Indicators;
 using Federation.Engine.Clustered.Placement;
+using Federation.Engine.Clustered.Wire;
 using Federation.Engine.Codec;
 using Federation.Engine.Link;
 using Federation.Engine.Ports;
@@ -105,8 +106,8 @@ internal sealed class ClusterFederation : IFederation
     {
         var asked = new Immutable<byte[]>(FigureToWire.Of(request).ToByteArray());
         var others = node
-            .Hosts.Known.Where(other => other.Key != node.Hosts.Self)
-            .Select(other => LastKnownAsync(other.Key, id, asked, cancellationToken));
+            .Hosts.Others(NodeWire.Links)
+            .Select(other => LastKnownAsync(other, id, asked, cancellationToken));
         var known = await Task.WhenAll(others).ConfigureAwait(false);
         return known.FirstOrDefault(reply => reply is not null);
     }

@@ -76,13 +76,10 @@ internal sealed partial class ClusterLinks : ILinkHost, IAsyncDisposable
     public void Compare(Func<string, bool> instances)
     {
         node.Engine.Compare(instances);
-        foreach (var (silo, _) in node.Hosts.Known)
+        foreach (var silo in node.Hosts.Others(NodeWire.Links))
         {
-            if (!silo.Equals(node.Hosts.Self))
-            {
-                // Where it is not heard, committees compare by themselves after a while.
-                CompareAsync(silo, instances).Ignore();
-            }
+            // Where it is not heard, committees compare by themselves after a while.
+            CompareAsync(silo, instances).Ignore();
         }
     }
 
@@ -201,8 +198,7 @@ internal sealed partial class ClusterLinks : ILinkHost, IAsyncDisposable
     /// <summary>Does something with each other node; who does not answer in time is tried another time.</summary>
     private Task EachAsync(Func<SiloAddress, Task> does) =>
         Task.WhenAll(
-            node.Hosts.Known.Select(known => known.Key)
-                .Where(silo => !silo.Equals(node.Hosts.Self))
+            node.Hosts.Others(NodeWire.Links)
                 .Select(async silo =>
                 {
                     try

@@ -88,7 +88,8 @@ internal sealed partial class ClusterNode : IAsyncDisposable
             [.. settings.Instances.Order(StringComparer.Ordinal)],
             settings.Version,
             Volatile.Read(ref isLeaving) != 0,
-            Links?.Said
+            Links?.Said,
+            NodeWire.Newest
         );
 
     private int isLeaving;

@@ -38,6 +38,10 @@ internal sealed partial class Hosts(
     /// <summary>The active nodes that are known.</summary>
     public IEnumerable<KeyValuePair<SiloAddress, NodeProfile>> Known => known;
 
+    /// <summary>The other active nodes that understand a version of what nodes say to each other.</summary>
+    public IEnumerable<SiloAddress> Others(int wire) =>
+        known.Where(node => node.Key != Self && node.Value.Wire >= wire).Select(node => node.Key);
+
     /// <summary>Begins to watch; this node knows itself at once.</summary>
     public void Start(NodeProfile self)
     {

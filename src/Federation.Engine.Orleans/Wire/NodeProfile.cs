@@ -6,6 +6,7 @@ namespace Federation.Engine.Clustered.Wire;
 /// <param name="Version">The version of its program.</param>
 /// <param name="IsLeaving">Whether it takes no committees any more.</param>
 /// <param name="Links">The cluster's links to other installations; null where another node has them, or nobody.</param>
+/// <param name="Wire">What it understands of other nodes: <see cref="NodeWire"/>.</param>
 [GenerateSerializer]
 [Immutable]
 [Alias("federation.node-profile")]
@@ -14,5 +15,6 @@ internal sealed record NodeProfile(
     [property: Id(1)] string[] Instances,
     [property: Id(2)] string Version,
     [property: Id(3)] bool IsLeaving,
-    [property: Id(4)] LinkSaid? Links
+    [property: Id(4)] LinkSaid? Links,
+    [property: Id(5)] int Wire
 );

@@ -97,6 +97,25 @@ internal sealed class Cluster : IDisposable
         return made;
     }
 
+    /// <summary>
+    /// A node of an earlier build that is given its instances, in the cluster's database as that build begins it.
+    /// </summary>
+    public async Task<NodeProcess> AddOldAsync(string node, string instances, string build)
+    {
+        var made = (await MakeAsync(node, instances, instances.Split(' ')[0])).Of(build);
+        Assert.Equal(1, await made.StartInVainAsync());
+        foreach (var instance in made.Instances)
+        {
+            await members.RunAsync(
+                name,
+                $"INSERT INTO cluster.instances (name, given_at) VALUES ('{instance}', now()) ON CONFLICT DO NOTHING"
+            );
+        }
+
+        Join(made);
+        return made;
+    }
+
     /// <summary>A node is to be there from now on.</summary>
     public void Join(NodeProcess node) => Nodes = Nodes.Add(node);
 

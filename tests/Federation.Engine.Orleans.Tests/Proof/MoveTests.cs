@@ -68,6 +68,7 @@ public sealed class MoveTests(ITestOutputHelper output)
 
         await cluster.CheckJournalsAsync([.. clerks.Except(moving)]);
         await back.CheckJournalsAsync(moving);
+        output.WriteLine($"{clerks.Sum(clerk => clerk.Acknowledged)} acknowledged, lost 0, doubled 0");
         node.Dispose();
     }
 
@@ -87,9 +88,7 @@ public sealed class MoveTests(ITestOutputHelper output)
             ["Federation__Upper"] = url,
             ["Federation__UpperToken"] = (string)enrolled["token"]!,
         };
-        var installation = data is null
-            ? cluster.Beside("alone", settings)
-            : cluster.Beside("back", data, settings);
+        var installation = data is null ? cluster.Beside("alone", settings) : cluster.Beside("back", data, settings);
         await installation.StartAsync();
         await Linked.UntilAsync(nation, link, "up");
         return installation;

@@ -10,17 +10,19 @@ namespace Federation.Engine.Clustered.Tests.Proof;
 /// <param name="cluster">The database of the cluster.</param>
 /// <param name="data">Its folder.</param>
 /// <param name="settings">What it is started with besides.</param>
+/// <param name="program">Another build of the program.</param>
 internal sealed class NodeProcess(
     string name,
     string instances,
     string database,
     string cluster,
     string data,
-    IReadOnlyDictionary<string, string>? settings = null
+    IReadOnlyDictionary<string, string>? settings = null,
+    string? program = null
 )
     : ServedProgram(
         name,
-        ["dotnet", Settings.Node],
+        ["dotnet", program ?? Settings.Node],
         new Dictionary<string, string>(settings ?? new Dictionary<string, string>())
         {
             ["Federation__Instances"] = instances,
@@ -39,6 +41,10 @@ internal sealed class NodeProcess(
 
     /// <summary>How it reaches what its instances are kept in.</summary>
     public string Database => database;
+
+    /// <summary>The same node of another build; it is not started.</summary>
+    public NodeProcess Of(string build, IReadOnlyDictionary<string, string>? with = null) =>
+        new(Name, string.Join(' ', Instances), database, cluster, data, with ?? settings, build);
 
     public IReadOnlyList<string> Instances { get; } = instances.Split(' ');
 

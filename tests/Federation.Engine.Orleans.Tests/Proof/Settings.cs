@@ -18,6 +18,9 @@ internal static class Settings
 
     public static string Node => Metadata("Node");
 
+    /// <summary>A node of an earlier build, with another format between nodes; null where none was built.</summary>
+    public static readonly string? OldNode = Environment.GetEnvironmentVariable("FEDERATION_CLUSTER_OLD_NODE");
+
     /// <summary>The program of one machine, which links to a cluster.</summary>
     public static string Standalone => Metadata("Standalone");
 
