@@ -161,7 +161,7 @@ public sealed class PostgresDatabase : IAsyncDisposable
         }
     }
 
-    /// <summary>Refuses to serve an instance that has moved elsewhere, or is not whole yet; one to come may be.</summary>
+    /// <summary>Refuses to serve an instance that has moved elsewhere, or is not whole yet; a new one may be.</summary>
     /// <param name="instance">The instance's code.</param>
     /// <param name="cancellationToken">Breaks off.</param>
     /// <exception cref="StorageRefusedException">It is not served from here.</exception>
