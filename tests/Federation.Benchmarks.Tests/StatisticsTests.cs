@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Federation.Benchmarks.Reporting;
 using Federation.Benchmarks.Statistics;
 
@@ -77,5 +78,29 @@ public class StatisticsTests
             "| 0.01 | submit | 150 reports/s | disk: 400 reports/s | 0.375 × (0.25 to 0.5) | ≥ 0.5 × | **not met** |",
             MarkdownTable.LineOf(row)
         );
+    }
+
+    [Fact]
+    public void What_was_seen_at_several_scales_stands_beside_each_other()
+    {
+        var findings = new Findings
+        {
+            At = DateTimeOffset.UnixEpoch,
+            Commit = "",
+            Machine = new("", 2, 0, "", "", 0),
+            Seed = 7,
+            Storage = "",
+            Settings = ImmutableSortedDictionary<string, string>.Empty,
+            Rows = [],
+            Facts = [new(0.1, "start", 2, "s"), new(0.01, "start", 1, "s"), new(0.01, "load", 9, "reports/s")],
+        };
+
+        var lines = MarkdownTable.Growth(findings).Split(Environment.NewLine);
+
+        Assert.Equal(
+            ["", "| growth | 0.01 | 0.1 |", "|---|---|---|", "| start | 1 s | 2 s |", "| load | 9 reports/s |  |", ""],
+            lines
+        );
+        Assert.Empty(MarkdownTable.Growth(findings with { Facts = findings.Facts[..1] }));
     }
 }

@@ -20,14 +20,15 @@ internal static class Freshness
     public static Timing Run(Nation nation, FreshJob job)
     {
         var server = new Uri(job.Where);
+        var seen = new Uri(job.Seen);
         using var writer = new HttpConnection(server);
-        using var reader = new HttpConnection(server);
+        using var reader = new HttpConnection(seen);
         var took = new List<double>();
         var began = Stopwatch.GetTimestamp();
         foreach (var report in Deeds.Further(nation, job.First, job.Count))
         {
             var sign = Sign(report) ?? throw new InvalidOperationException($"Nothing shows that {report} has come");
-            var ask = HttpConnection.Get(server, Bodies.FigurePath(nation, sign));
+            var ask = HttpConnection.Get(seen, Bodies.FigurePath(nation, sign));
             var expected = (Ask(reader, ask) ?? 0) + report.Values[sign.Key.Index];
             var deed = Deeds.Reported(nation, report);
             var status = writer.Exchange(HttpConnection.Post(server, deed.Path, deed.Body));

@@ -15,18 +15,7 @@ internal static class FreshPart
 
     public static async Task RunAsync(Bench bench, CancellationToken cancellationToken)
     {
-        var address = bench.Product.Address.ToString();
-        async Task<Timing> SeenAsync(int round)
-        {
-            var job = new FreshJob
-            {
-                Where = address,
-                First = bench.Further,
-                Count = Count,
-            };
-            bench.Further += Count;
-            return await bench.Load.DoAsync(bench.Nation, job, cancellationToken);
-        }
+        Task<Timing> SeenAsync(int round) => Submitting.OneByOneAsync(bench, Count, cancellationToken);
 
         await using var engine = await EngineHops.StartAsync(
             bench.Nation.Seed,

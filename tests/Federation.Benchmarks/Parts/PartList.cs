@@ -11,6 +11,7 @@ internal static class PartList
         ("rivals", RivalPart.RunAsync),
         ("page", PagePart.RunAsync),
         ("fresh", FreshPart.RunAsync),
+        ("link", LinkPart.RunAsync),
         ("submit", SubmitPart.RunAsync),
     ];
 }

@@ -46,10 +46,10 @@ internal static class StartPart
             isOursOver: true,
             new() { OursAtMost = 10 }
         );
-        bench.Note(
-            "memory for each observation right after a start",
-            ProcessMemory.Of(bench.Product.Id) / (double)bench.Nation.Observations,
-            "B"
-        );
+        bench.Note("memory of the whole process right after a start", MiB(bench), "MiB");
+        await ProcessMemory.CollectAsync(bench.Product.Id, cancellationToken);
+        bench.Note("memory of the whole process after a start, at rest", MiB(bench), "MiB");
     }
+
+    private static double MiB(Bench bench) => ProcessMemory.Of(bench.Product.Id) / (double)(1 << 20);
 }

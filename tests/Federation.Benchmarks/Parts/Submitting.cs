@@ -19,6 +19,8 @@ internal static class Submitting
     )
     {
         var first = bench.Further;
+        bench.Further += count;
+        var sums = SumsBeyond(bench);
         var timing = await bench.Load.DoAsync(
             bench.Nation,
             new SubmitJob
@@ -31,10 +33,34 @@ internal static class Submitting
             },
             cancellationToken
         );
-        bench.Further += count;
         var began = Stopwatch.GetTimestamp();
-        await UntilSummedAsync(bench, cancellationToken);
-        return timing with { Seconds = timing.Seconds + Stopwatch.GetElapsedTime(began).TotalSeconds };
+        foreach (var (question, sum) in sums)
+        {
+            while (await bench.Product.AnswerAsync(question, cancellationToken) != sum)
+            {
+                await Task.Delay(1, cancellationToken);
+            }
+        }
+
+        return timing with
+        {
+            Seconds = timing.Seconds + Stopwatch.GetElapsedTime(began).TotalSeconds,
+        };
+    }
+
+    /// <summary>One report after the other, each seen in the nation's sum before the next.</summary>
+    public static Task<Timing> OneByOneAsync(Bench bench, int count, CancellationToken cancellationToken)
+    {
+        var address = bench.Product.Address.ToString();
+        var job = new FreshJob
+        {
+            Where = address,
+            Seen = address,
+            First = bench.Further,
+            Count = count,
+        };
+        bench.Further += count;
+        return bench.Load.DoAsync(bench.Nation, job, cancellationToken);
     }
 
     /// <summary>The same reports to the roll-up that triggers keep: in its sums when they are committed.</summary>
@@ -75,20 +101,17 @@ internal static class Submitting
         }
     }
 
-    /// <summary>Waits until the nation has all that was submitted beyond the workload.</summary>
-    private static async Task UntilSummedAsync(Bench bench, CancellationToken cancellationToken)
-    {
-        var expected = Deeds
-            .Further(bench.Nation, 0, bench.Further)
-            .GroupBy(report => report.Quarter)
-            .ToDictionary(quarter => quarter.Key, quarter => quarter.Sum(report => (long)report.Values[Told.Index]));
-        foreach (var (quarter, sum) in expected)
-        {
-            var question = new Question(0, Told, quarter.First, quarter.Last);
-            while (await bench.Product.AnswerAsync(question, cancellationToken) != sum)
-            {
-                await Task.Delay(1, cancellationToken);
-            }
-        }
-    }
+    /// <summary>What the nation's sums of quarters beyond the workload have to be.</summary>
+    private static List<(Question Question, long Sum)> SumsBeyond(Bench bench) =>
+        [
+            .. Deeds
+                .Further(bench.Nation, 0, bench.Further)
+                .GroupBy(report => report.Quarter)
+                .Select(quarter =>
+                    (
+                        new Question(0, Told, quarter.Key.First, quarter.Key.Last),
+                        quarter.Sum(report => (long)report.Values[Told.Index])
+                    )
+                ),
+        ];
 }

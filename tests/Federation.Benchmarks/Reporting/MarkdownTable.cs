@@ -31,9 +31,39 @@ internal static class MarkdownTable
             {
                 text.AppendLine(
                     CultureInfo.InvariantCulture,
-                    $"| {fact.Scale} | {fact.What} | {Number(fact.Value)} {fact.Unit} |"
+                    $"| {Number(fact.Scale)} | {fact.What} | {Number(fact.Value)} {fact.Unit} |"
                 );
             }
+        }
+
+        return text.Append(Growth(findings)).ToString();
+    }
+
+    /// <summary>What the product did at each scale; nothing where there was one.</summary>
+    public static string Growth(Findings findings)
+    {
+        var scales = findings.Facts.Select(fact => fact.Scale).Distinct().Order().ToList();
+        if (scales.Count < 2)
+        {
+            return "";
+        }
+
+        var seen = findings
+            .Rows.Select(row => new Fact(row.Scale, row.What, row.Ours.Median, row.Ours.Unit))
+            .Concat(findings.Facts)
+            .DistinctBy(fact => (fact.Scale, fact.What))
+            .GroupBy(fact => fact.What);
+        var text = new StringBuilder();
+        text.AppendLine().AppendLine($"| growth | {string.Join(" | ", scales.Select(Number))} |");
+        text.AppendLine(string.Concat(Enumerable.Repeat("|---", scales.Count + 1)) + "|");
+        foreach (var what in seen)
+        {
+            var cells = scales.Select(scale =>
+                what.FirstOrDefault(fact => fact.Scale.Equals(scale)) is { } fact
+                    ? $"{Number(fact.Value)} {fact.Unit}"
+                    : ""
+            );
+            text.AppendLine($"| {what.Key} | {string.Join(" | ", cells)} |");
         }
 
         return text.ToString();
