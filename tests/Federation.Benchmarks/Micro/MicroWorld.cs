@@ -9,7 +9,9 @@ using Federation.Engine.Codec;
 
 namespace Federation.Benchmarks.Micro;
 
-/// <summary>A zone's committee with its 125 grassroots organisations and six quarters of reports, as plain states.</summary>
+/// <summary>
+/// A zone's committee with its 125 grassroots organisations and six quarters of reports, as plain states.
+/// </summary>
 internal sealed class MicroWorld
 {
     private const double OneZoneOfTwo = 0.005;

@@ -3,7 +3,9 @@ using Federation.Benchmarks.Sides;
 
 namespace Federation.Benchmarks.Parts;
 
-/// <summary>Bytes of the whole process for each observation, once it has nothing to do, against a columnar file.</summary>
+/// <summary>
+/// Bytes of the whole process for each observation, once it has nothing to do, against a columnar file.
+/// </summary>
 internal static class MemoryPart
 {
     /// <summary>A committee, two days, a key and a value, as plain columns.</summary>

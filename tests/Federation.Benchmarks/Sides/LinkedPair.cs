@@ -8,8 +8,8 @@ using Federation.Processes;
 namespace Federation.Benchmarks.Sides;
 
 /// <summary>
-/// Two installations of the product, joined by a link: the nation alone in the one, two provinces with their zones in the
-/// other.
+/// Two installations of the product, joined by a link: the nation alone in the one, two provinces with their zones in
+/// the other.
 /// </summary>
 internal sealed class LinkedPair : IDisposable
 {

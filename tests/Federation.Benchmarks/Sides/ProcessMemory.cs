@@ -21,7 +21,9 @@ internal static class ProcessMemory
             << 10;
     }
 
-    /// <summary>Has it collect what it no longer needs, as it would sooner or later where nobody wants anything.</summary>
+    /// <summary>
+    /// Has it collect what it no longer needs, as it would sooner or later where nobody wants anything.
+    /// </summary>
     public static async Task CollectAsync(int process, CancellationToken cancellationToken)
     {
         var client = new DiagnosticsClient(process);
