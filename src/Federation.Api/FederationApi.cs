@@ -30,6 +30,7 @@ public static class FederationApi
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(settings);
         services.AddSingleton<Calendar>();
+        services.AddSingleton<PreparedAnswers>();
         services.AddSingleton<Readiness>();
         services.ConfigureHttpJsonOptions(json =>
         {

@@ -12,6 +12,7 @@ internal readonly record struct Call(
     IFederation Federation,
     Calendar Calendar,
     ApiSettings Settings,
+    PreparedAnswers Prepared,
     CancellationToken Aborted
 )
 {

@@ -11,9 +11,12 @@ internal static class Entity
 {
     private const int TagBytes = 15;
 
-    public static async Task WriteAsync(HttpContext http, ReadOnlyMemory<byte> body, string contentType)
+    public static Task WriteAsync(HttpContext http, ReadOnlyMemory<byte> body, string contentType) =>
+        WriteAsync(http, body, TagOf(body.Span), contentType);
+
+    /// <summary>The same where the tag is known.</summary>
+    public static async Task WriteAsync(HttpContext http, ReadOnlyMemory<byte> body, string tag, string contentType)
     {
-        var tag = TagOf(body.Span);
         var response = http.Response;
         response.Headers.ETag = tag;
         response.Headers.CacheControl = "private, no-cache";
@@ -31,7 +34,7 @@ internal static class Entity
     }
 
     /// <summary>Equal bytes have equal tags, other bytes others: the tag is strong.</summary>
-    private static string TagOf(ReadOnlySpan<byte> body)
+    public static string TagOf(ReadOnlySpan<byte> body)
     {
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(body, hash);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Federation.Api.Problems;
 using Federation.Core.Identity;
@@ -24,7 +25,7 @@ public sealed class Query
         var known = http.GetEndpoint()?.Metadata.GetMetadata<TakesParameters>()?.Parameters ?? [];
         foreach (var (name, texts) in values)
         {
-            if (!known.Any(parameter => parameter.Name == name))
+            if (!IsAmong(known, name))
             {
                 Faults.Add(name, QueryMessages.UnknownParameter(name, known.Select(parameter => parameter.Name)));
             }
@@ -176,5 +177,18 @@ public sealed class Query
 
         Faults.Add(parameter.Name, QueryMessages.CursorUnknown());
         return null;
+    }
+
+    private static bool IsAmong(ImmutableArray<QueryParameter> known, string name)
+    {
+        foreach (var parameter in known)
+        {
+            if (parameter.Name == name)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

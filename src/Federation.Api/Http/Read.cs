@@ -9,11 +9,15 @@ using Microsoft.AspNetCore.Http.Metadata;
 namespace Federation.Api.Http;
 
 /// <summary>What a read answers: JSON with a strong ETag, or 304.</summary>
-internal sealed class Read<T>(T value) : IResult, IEndpointMetadataProvider, IValueHttpResult<T>
+internal sealed class Read<T> : IResult, IEndpointMetadataProvider
 {
     private static readonly JsonTypeInfo<T> Type = (JsonTypeInfo<T>)WireJson.Instance.GetTypeInfo(typeof(T))!;
 
-    public T Value { get; } = value;
+    private readonly PreparedAnswer answer;
+
+    public Read(T value) => answer = Prepare(value);
+
+    private Read(PreparedAnswer answer) => this.answer = answer;
 
     public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder)
     {
@@ -22,9 +26,15 @@ internal sealed class Read<T>(T value) : IResult, IEndpointMetadataProvider, IVa
     }
 
     public Task ExecuteAsync(HttpContext httpContext) =>
-        Entity.WriteAsync(
-            httpContext,
-            JsonSerializer.SerializeToUtf8Bytes(Value, Type),
-            "application/json; charset=utf-8"
-        );
+        Entity.WriteAsync(httpContext, answer.Body, answer.Tag, "application/json; charset=utf-8");
+
+    /// <summary>An answer that was written out before.</summary>
+    public static Read<T> Again(PreparedAnswer answer) => new(answer);
+
+    /// <summary>Writes a value out.</summary>
+    public static PreparedAnswer Prepare(T value)
+    {
+        var body = JsonSerializer.SerializeToUtf8Bytes(value, Type);
+        return new(body, Entity.TagOf(body));
+    }
 }

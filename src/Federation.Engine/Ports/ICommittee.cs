@@ -15,6 +15,12 @@ namespace Federation.Engine.Ports;
 /// </summary>
 public interface ICommittee
 {
+    /// <summary>
+    /// What its answers come from, where that is at hand: as long as it is the same object, a figure that no others
+    /// have to be asked for is the same. Null where it cannot be told.
+    /// </summary>
+    object? AnswersFrom => null;
+
     /// <summary>Accepts a report, or says why not.</summary>
     /// <param name="report">The report, read and checked.</param>
     /// <param name="actor">Who submits it, from where.</param>
