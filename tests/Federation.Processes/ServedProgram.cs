@@ -62,12 +62,19 @@ public partial class ServedProgram(
     /// <summary>Starts the program and waits until it serves.</summary>
     public async Task StartAsync()
     {
-        var serving = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);
-        Begin(serving);
-        var ended = process!.WaitForExitAsync();
-        var first = await Task.WhenAny(serving.Task, ended).WaitAsync(Patience);
-        Assert.True(first == serving.Task, $"{name} ended:\n{Said}");
-        address = await serving.Task;
+        while (true)
+        {
+            var serving = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);
+            Begin(serving);
+            var first = await Task.WhenAny(serving.Task, process!.WaitForExitAsync()).WaitAsync(Patience);
+            if (first == serving.Task)
+            {
+                address = await serving.Task;
+                return;
+            }
+
+            Assert.True(IsStartedAgain(), $"{name} ended:\n{Said}");
+        }
     }
 
     /// <summary>Starts the program, which refuses to serve and ends by itself.</summary>
@@ -204,6 +211,9 @@ public partial class ServedProgram(
         process = null;
         GC.SuppressFinalize(this);
     }
+
+    /// <summary>Whether one that has ended by itself before it served is started again, as its keeper does.</summary>
+    protected virtual bool IsStartedAgain() => false;
 
     private void Begin(TaskCompletionSource<Uri> serving)
     {

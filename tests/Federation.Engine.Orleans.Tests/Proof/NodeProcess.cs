@@ -39,6 +39,8 @@ internal sealed class NodeProcess(
     /// <summary>Whoever is frozen is asked no longer than this; what is written is then said to another.</summary>
     private static readonly HttpClient Http = new() { Timeout = TimeSpan.FromSeconds(60) };
 
+    private int givenUp;
+
     /// <summary>How it reaches what its instances are kept in.</summary>
     public string Database => database;
 
@@ -54,5 +56,15 @@ internal sealed class NodeProcess(
         using var answer = await asked.SendAsync(HttpMethod.Post, $"/api/v1/cluster/nodes/{Name}/drain");
         Assert.Equal(HttpStatusCode.Accepted, answer?.StatusCode);
         await UntilEndedAsync();
+    }
+
+    /// <summary>
+    /// On a busy machine a node that starts may be so slow to answer that the others give it up; it ends itself then.
+    /// </summary>
+    protected override bool IsStartedAgain()
+    {
+        var before = givenUp;
+        givenUp = Heard("I have been told I am dead");
+        return givenUp > before;
     }
 }
