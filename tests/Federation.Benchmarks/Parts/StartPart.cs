@@ -12,7 +12,10 @@ internal static class StartPart
     public static async Task RunAsync(Bench bench, CancellationToken cancellationToken)
     {
         var question = new Question(0, FigureKey.All[0], Quarter.All[^1].Last, Quarter.All[^1].Last);
-        var expected = await bench.Product.AnswerAsync(question, cancellationToken);
+        var expected = Enumerable
+            .Range(0, bench.Nation.Units)
+            .Sum(unit => (long)bench.Nation.Standing(unit).Last().Values[question.Key.Index]);
+        await UntilSettledAsync(bench, question, expected, cancellationToken);
         var started = new List<double>();
         var read = new List<double>();
         for (var round = 0; round < bench.Options.Rounds; round++)
@@ -27,7 +30,7 @@ internal static class StartPart
             started.Add(Stopwatch.GetElapsedTime(began).TotalSeconds);
             if (figure != expected)
             {
-                throw new InvalidOperationException($"After a start the nation has {figure}, before it {expected}");
+                throw new InvalidOperationException($"After a start the nation has {figure}, and not {expected}");
             }
         }
 
@@ -49,6 +52,28 @@ internal static class StartPart
         bench.Note("memory of the whole process right after a start", MiB(bench), "MiB");
         await ProcessMemory.CollectAsync(bench.Product.Id, cancellationToken);
         bench.Note("memory of the whole process after a start, at rest", MiB(bench), "MiB");
+    }
+
+    /// <summary>Waits until what was loaded is in the nation's sum, and notes for how long.</summary>
+    private static async Task UntilSettledAsync(
+        Bench bench,
+        Question question,
+        long expected,
+        CancellationToken cancellationToken
+    )
+    {
+        var began = Stopwatch.GetTimestamp();
+        while (await bench.Product.AnswerAsync(question, cancellationToken) is var figure && figure != expected)
+        {
+            if (Stopwatch.GetElapsedTime(began) > Bench.Patience)
+            {
+                throw new InvalidOperationException($"After the load the nation has {figure}, and not {expected}");
+            }
+
+            await Task.Delay(10, cancellationToken);
+        }
+
+        bench.Note("how long sums were on their way after the load", Stopwatch.GetElapsedTime(began).TotalSeconds, "s");
     }
 
     private static double MiB(Bench bench) => ProcessMemory.Of(bench.Product.Id) / (double)(1 << 20);
