@@ -20,6 +20,8 @@ internal sealed class ClusterCommittee(CommitteeId id, ClusterNode node, LinkMem
 {
     private readonly LinkedCommittee there = new(id, node.Elsewhere.Asking, memory);
 
+    public object? AnswersFrom => node.Engine.IsActive(id) ? node.Engine.Committee(id).AnswersFrom : null;
+
     public async ValueTask<Receipt> SubmitAsync(
         Report report,
         Actor actor,

@@ -56,16 +56,16 @@ public static class FigureEndpoints
         var query = new Query(call.Http);
         var question = new FigureReading(query.Faults, call.Catalogue, call.Today).Question(query);
         query.Check();
-        var reply = await committee.AskAsync(FigureRequest.For(question!, false), call.Aborted);
-        if (reply.Figure is null || from is null)
+        // Where nobody else has to be asked, the answer comes from this committee alone.
+        var reply = from is null ? null : await committee.AskAsync(FigureRequest.For(question!, false), call.Aborted);
+        if (reply?.Figure is not { } alone)
         {
             var node = await FanOut.AskAsync(call.Federation, named, question!, call.Aborted);
             return new(node.ToWire(call.Catalogue));
         }
 
-        // Nobody else was asked: the answer comes from this committee alone.
-        var answer = Read<Figure>.Prepare(reply.Figure.ToWire(call.Catalogue));
-        call.Prepared.Keep(from, asked, answer);
+        var answer = Read<Figure>.Prepare(alone.ToWire(call.Catalogue));
+        call.Prepared.Keep(from!, asked, answer);
         return Read<Figure>.Again(answer);
     }
 
