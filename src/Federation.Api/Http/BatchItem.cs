@@ -38,6 +38,8 @@ internal sealed class BatchItem(int index, int line, int column)
         }
     }
 
+    public bool HasFaults => faults.Count > 0;
+
     public bool HasFaultAt(string field) => faults.Any(fault => fault.Field == field);
 
     /// <summary>The faults of its form, in a list that knows its places.</summary>
@@ -51,6 +53,9 @@ internal sealed class BatchItem(int index, int line, int column)
 
         return list;
     }
+
+    /// <summary>The question in one line: equal where it is the same.</summary>
+    public override string ToString() => string.Join('\n', Names.Select(TextOf));
 
     private string? TextOf(string name) => fields.TryGetValue(name, out var field) ? field.Text : null;
 

@@ -32,9 +32,5 @@ internal sealed class Read<T> : IResult, IEndpointMetadataProvider
     public static Read<T> Again(PreparedAnswer answer) => new(answer);
 
     /// <summary>Writes a value out.</summary>
-    public static PreparedAnswer Prepare(T value)
-    {
-        var body = JsonSerializer.SerializeToUtf8Bytes(value, Type);
-        return new(body, Entity.TagOf(body));
-    }
+    public static PreparedAnswer Prepare(T value) => new(JsonSerializer.SerializeToUtf8Bytes(value, Type));
 }

@@ -1,6 +1,8 @@
 using Federation.Api.Http;
 using Federation.Api.Problems;
 using Federation.Api.Wire;
+using Federation.Core.Figures;
+using Federation.Core.Identity;
 using Federation.Engine.Queries;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -44,11 +46,9 @@ public static class FigureEndpoints
 
     private static async Task<Read<Figure>> AskAsync(string id, [AsParameters] Call call)
     {
-        var named = call.Named(id);
-        var committee = call.Federation.Committee(named);
-        var from = committee.AnswersFrom;
-        var asked = new PreparedAnswers.Question(named, call.Http.Request.QueryString.Value ?? "", call.Today);
-        if (from is not null && call.Prepared.Find(from, asked) is { } before)
+        var committee = call.Named(id);
+        var text = call.Http.Request.QueryString.Value ?? "";
+        if (Before(call, committee, text) is { } before)
         {
             return Read<Figure>.Again(before);
         }
@@ -56,17 +56,35 @@ public static class FigureEndpoints
         var query = new Query(call.Http);
         var question = new FigureReading(query.Faults, call.Catalogue, call.Today).Question(query);
         query.Check();
-        // Where nobody else has to be asked, the answer comes from this committee alone.
-        var reply = from is null ? null : await committee.AskAsync(FigureRequest.For(question!, false), call.Aborted);
+        return Read<Figure>.Again(await AnswerAsync(call, committee, text, question!));
+    }
+
+    /// <summary>The answer that was given before to the same words; null where it has to be worked out.</summary>
+    private static PreparedAnswer? Before(Call call, CommitteeId committee, string text) =>
+        call.Federation.Committee(committee).AnswersFrom is { } from
+            ? call.Prepared.Find(from, new(committee, text, call.Today))
+            : null;
+
+    /// <summary>The answer to a question, kept under its words where nobody else has to be asked.</summary>
+    private static async ValueTask<PreparedAnswer> AnswerAsync(
+        Call call,
+        CommitteeId id,
+        string text,
+        Question question
+    )
+    {
+        var committee = call.Federation.Committee(id);
+        var from = committee.AnswersFrom;
+        var reply = from is null ? null : await committee.AskAsync(FigureRequest.For(question, false), call.Aborted);
         if (reply?.Figure is not { } alone)
         {
-            var node = await FanOut.AskAsync(call.Federation, named, question!, call.Aborted);
-            return new(node.ToWire(call.Catalogue));
+            var node = await FanOut.AskAsync(call.Federation, id, question, call.Aborted);
+            return Read<Figure>.Prepare(node.ToWire(call.Catalogue));
         }
 
         var answer = Read<Figure>.Prepare(alone.ToWire(call.Catalogue));
-        call.Prepared.Keep(from!, asked, answer);
-        return Read<Figure>.Again(answer);
+        call.Prepared.Keep(from!, new(id, text, call.Today), answer);
+        return answer;
     }
 
     private static async Task<Ok<BatchReply>> AskManyAsync([AsParameters] Call call)
@@ -86,6 +104,16 @@ public static class FigureEndpoints
 
     private static async ValueTask<FigureOrProblem> AnswerAsync(BatchItem item, Call call, bool withNearest)
     {
+        var text = item.ToString();
+        if (
+            !item.HasFaults
+            && CommitteeId.TryParse(item.Committee ?? "", out var known)
+            && Before(call, known, text) is { } before
+        )
+        {
+            return new() { Figure = before.Body };
+        }
+
         var faults = item.Faults();
         var question = new FigureReading(faults, call.Catalogue, call.Today).Question(item.Texts);
         if (item.Committee is null && !item.HasFaultAt("committee"))
@@ -102,8 +130,7 @@ public static class FigureEndpoints
         try
         {
             var committee = Committees.Named(nearest, item.Committee!);
-            var node = await FanOut.AskAsync(call.Federation, committee, question!, call.Aborted);
-            return new() { Figure = node.ToWire(call.Catalogue) };
+            return new() { Figure = (await AnswerAsync(call, committee, text, question!)).Body };
         }
         catch (Exception e) when (Failures.RefusalOf(e, nearest, call.Settings) is { } refusal)
         {

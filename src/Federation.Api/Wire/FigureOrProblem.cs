@@ -6,8 +6,8 @@ namespace Federation.Api.Wire;
 /// </summary>
 public sealed record FigureOrProblem
 {
-    /// <summary>The figure; null where there is a problem.</summary>
-    public Figure? Figure { get; init; }
+    /// <summary>The figure, written out; empty where there is a problem.</summary>
+    public ReadOnlyMemory<byte> Figure { get; init; }
 
     /// <summary>The problem; null where there is a figure.</summary>
     public Problem? Problem { get; init; }
