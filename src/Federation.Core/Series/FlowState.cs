@@ -35,7 +35,7 @@ public sealed record FlowState : FlowFigures
     public GroupMap<Period, Count> ChildrenReported { get; init; } = GroupMap<Period, Count>.Zero;
 
     /// <summary>
-    /// The periods to keep ready: <see cref="KeptFor"/> what is reported, worked out when that changes.
+    /// The periods to keep ready, in order: <see cref="KeptFor"/> what is reported, worked out when that changes.
     /// </summary>
     public ImmutableArray<Period> Kept { get; init; } = [];
 
@@ -50,15 +50,14 @@ public sealed record FlowState : FlowFigures
 
     /// <summary>
     /// The periods to keep ready: the standard ones that contain a period stated in the subtree, and those periods
-    /// themselves, at most <see cref="ReportedPeriodsMax"/> of them, oldest first. In order.
+    /// themselves, at most <see cref="ReportedPeriodsMax"/> of them, oldest first.
     /// </summary>
     public static IEnumerable<Period> KeptFor(GroupMap<Period, Count> reported) =>
         reported
             .Select(r => r.Key)
             .SelectMany(PeriodNames.StandardContaining)
             .Concat(reported.Select(r => r.Key).Take(ReportedPeriodsMax))
-            .Distinct()
-            .Order();
+            .Distinct();
 
     /// <inheritdoc/>
     public override FlowCell? CellFor(Period asked) => BelowFor(asked) is { } below ? Effective(asked, below) : null;

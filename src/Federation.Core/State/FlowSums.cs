@@ -102,7 +102,7 @@ internal static class FlowSums
     private static FlowState WithKept(FlowState flow) =>
         flow with
         {
-            Kept = flow.IsStatedOnly ? [] : [.. FlowState.KeptFor(flow.Reported)],
+            Kept = flow.IsStatedOnly ? [] : [.. FlowState.KeptFor(flow.Reported).Order()],
         };
 
     /// <summary>Whether the child's figures of this key are the same object over the same days.</summary>
