@@ -109,7 +109,7 @@ public sealed class History
         _ = GuardAsync(clerk.WorkAsync());
     }
 
-    private void Forget(string instance, Dictionary<CommitteeId, long> kept)
+    private void Forget(string instance, IReadOnlySet<string> kept)
     {
         ledger.Forget(instance, kept);
         readers.Forget(instance, !gremlin.Unaccepted.ContainsKey(instance));

@@ -4,16 +4,12 @@ using Federation.Simulation.World;
 namespace Federation.Simulation.Faults;
 
 /// <summary>Does what the plan says at moments that the dice say: kills, cuts, clocks, twins, older databases.</summary>
-internal sealed class Gremlin(
-    Universe universe,
-    int workMilliseconds,
-    Action<string, Dictionary<CommitteeId, long>> restored
-)
+internal sealed class Gremlin(Universe universe, int workMilliseconds, Action<string, IReadOnlySet<string>> restored)
 {
-    private readonly Dictionary<string, Dictionary<CommitteeId, long>> unaccepted = [];
+    private readonly Dictionary<string, IReadOnlySet<string>> unaccepted = [];
 
     /// <summary>Instances whose older database nobody has accepted yet, and how far it went.</summary>
-    public IReadOnlyDictionary<string, Dictionary<CommitteeId, long>> Unaccepted => unaccepted;
+    public IReadOnlyDictionary<string, IReadOnlySet<string>> Unaccepted => unaccepted;
 
     public void Begin()
     {

@@ -25,12 +25,15 @@ internal sealed class Ledger
             : $"{receipt.Committee} {receipt.Key} revision {receipt.Revision}: receipt {before}, then {entered}";
     }
 
-    /// <summary>The database is an older one: what it lacks is lost by the operator's own doing.</summary>
-    public void Forget(string instance, IReadOnlyDictionary<CommitteeId, long> kept)
+    /// <summary>
+    /// The database is an older one: what it lacks is lost by the operator's own doing. How far it goes does not tell
+    /// what it lacks, where it was made before another older one was accepted.
+    /// </summary>
+    public void Forget(string instance, IReadOnlySet<string> kept)
     {
-        foreach (var (key, (sequence, _)) in receipts.ToList())
+        foreach (var (key, (_, hash)) in receipts.ToList())
         {
-            if (key.Committee.Instance == instance && sequence > kept.GetValueOrDefault(key.Committee))
+            if (key.Committee.Instance == instance && !kept.Contains(hash))
             {
                 receipts.Remove(key);
             }

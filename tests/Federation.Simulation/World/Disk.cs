@@ -20,9 +20,9 @@ internal sealed class Disk(string instance)
 
     /// <summary>
     /// An older copy takes the database's place, if there is one that lacks reports but no event of the tree: those would have
-    /// to be recorded again by hand, in the order of all instances. Tells how far it goes.
+    /// to be recorded again by hand, in the order of all instances. Tells the hashes of what it has.
     /// </summary>
-    public async Task<Dictionary<CommitteeId, long>?> RestoreAsync(Dice dice)
+    public async Task<IReadOnlySet<string>?> RestoreAsync(Dice dice)
     {
         var now = await EntriesAsync(Store);
         var events = now.Count(IsEvent);
@@ -32,7 +32,7 @@ internal sealed class Disk(string instance)
             if (then.Count < now.Count && then.Count(IsEvent) == events)
             {
                 Store = copy.Copy();
-                return then.GroupBy(e => e.Committee).ToDictionary(g => g.Key, g => g.Max(e => e.Sequence));
+                return then.Select(e => e.Hash).ToHashSet(StringComparer.Ordinal);
             }
         }
 
