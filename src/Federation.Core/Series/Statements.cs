@@ -16,23 +16,6 @@ public sealed record Statements(ImmutableArray<Statement> Standing, ImmutableArr
     /// <summary>Whether nothing is stated.</summary>
     public bool IsEmpty => Standing.IsEmpty;
 
-    /// <summary>Whether no two of the standing ones share a day.</summary>
-    public bool AreApart
-    {
-        get
-        {
-            for (var i = 1; i < Standing.Length; i++)
-            {
-                if (Standing[i].Period.From <= Standing[i - 1].Day)
-                {
-                    return false;
-                }
-            }
-
-            return true;
-        }
-    }
-
     /// <summary>These statements without those of one report, and with others.</summary>
     public Statements Replace(string reportKey, IEnumerable<Statement> with)
     {
@@ -80,6 +63,20 @@ public sealed record Statements(ImmutableArray<Statement> Standing, ImmutableArr
 
     /// <summary>Whether any statement is dated inside the days from one to another, both included.</summary>
     public bool AnyBetween(DateOnly first, DateOnly last) => LastAt(last) is { } s && s.Day >= first;
+
+    /// <summary>Whether no two share a day, so that all together cover the most; they are in order of time.</summary>
+    internal static bool AreApart(ImmutableArray<Statement> statements)
+    {
+        for (var i = 1; i < statements.Length; i++)
+        {
+            if (statements[i].Period.From <= statements[i - 1].Day)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     /// <summary>The order in which statements stand: by last day, then first day.</summary>
     internal static int ByTime(Period a, Period b)

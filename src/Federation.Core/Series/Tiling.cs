@@ -24,7 +24,7 @@ public static class Tiling
     )
     {
         var inside = Inside(candidates, asked, activity);
-        if (AreApart(inside.AsSpan()))
+        if (Statements.AreApart(inside))
         {
             return inside;
         }
@@ -85,20 +85,6 @@ public static class Tiling
         }
 
         return inside.MoveToImmutable();
-    }
-
-    /// <summary>Whether none overlaps another, so that all together cover the most.</summary>
-    private static bool AreApart(ReadOnlySpan<Statement> tiles)
-    {
-        for (var i = 1; i < tiles.Length; i++)
-        {
-            if (tiles[i].Period.From <= tiles[i - 1].Day)
-            {
-                return false;
-            }
-        }
-
-        return true;
     }
 
     private static int LastEndingBefore(ImmutableArray<Statement> tiles, int below, DateOnly from)

@@ -24,8 +24,8 @@ internal sealed class StatedChange
         isPlain =
             old.Subtree.IsEmpty
             && now.Subtree.IsEmpty
-            && old.Own.AreApart
-            && now.Own.AreApart
+            && Statements.AreApart(old.Own.Standing)
+            && Statements.AreApart(now.Own.Standing)
             && context.OwnUnit.Equals(Steps<Count>.On(context.Activity, Count.One));
         Compare(old.Own.Standing, now.Own.Standing);
         Compare(old.Subtree.Standing, now.Subtree.Standing);
