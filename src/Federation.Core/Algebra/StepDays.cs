@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Federation.Core.Algebra;
 
-/// <summary>The days on which step functions change.</summary>
+/// <summary>Changes in date order, whatever their values are.</summary>
 internal static class StepDays
 {
     /// <summary>Adds the day of each change.</summary>
@@ -12,5 +12,20 @@ internal static class StepDays
         {
             days.Add(change.From);
         }
+    }
+
+    /// <summary>The value in force at a day; the default before the first change.</summary>
+    public static T InForce<T>(this ImmutableArray<Step<T>> changes, DateOnly day)
+        where T : struct
+    {
+        for (var i = changes.Length - 1; i >= 0; i--)
+        {
+            if (changes[i].From <= day)
+            {
+                return changes[i].Value;
+            }
+        }
+
+        return default;
     }
 }

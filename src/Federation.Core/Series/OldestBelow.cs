@@ -1,5 +1,3 @@
-using Federation.Core.Algebra;
-
 namespace Federation.Core.Series;
 
 /// <summary>
@@ -19,18 +17,4 @@ public readonly record struct OldestBelow(DateOnly Day, int Children)
         : IsNone || day < Day ? new(day, 1)
         : day == Day ? new(day, Children + 1)
         : this;
-
-    /// <summary>What is in force at a day in changes sorted by date.</summary>
-    internal static OldestBelow In(ReadOnlySpan<Step<OldestBelow>> steps, DateOnly day)
-    {
-        for (var i = steps.Length - 1; i >= 0; i--)
-        {
-            if (steps[i].From <= day)
-            {
-                return steps[i].Value;
-            }
-        }
-
-        return default;
-    }
 }

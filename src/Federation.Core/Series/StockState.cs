@@ -61,7 +61,7 @@ public sealed record StockState : StockFigures
     }
 
     /// <summary>The oldest observation among the children; <see cref="DateOnly.MinValue"/> for none.</summary>
-    public DateOnly OldestBelowAt(DateOnly day) => OldestBelow.In(ChildrenOldest.AsSpan(), day).Day;
+    public DateOnly OldestBelowAt(DateOnly day) => ChildrenOldest.InForce(day).Day;
 
     /// <summary>
     /// Whether the stated figure is the effective one: before the committee counts from below, wherever there is one,

@@ -20,19 +20,5 @@ public sealed record StockSteps(Steps<StockCell> Cells, ImmutableArray<Step<Date
     public override StockCell At(DateOnly day) => Cells.At(day);
 
     /// <inheritdoc/>
-    public override DateOnly OldestAt(DateOnly day) => OldestIn(Oldest.AsSpan(), day);
-
-    /// <summary>The value in force at a day in changes sorted by date.</summary>
-    internal static DateOnly OldestIn(ReadOnlySpan<Step<DateOnly>> steps, DateOnly day)
-    {
-        for (var i = steps.Length - 1; i >= 0; i--)
-        {
-            if (steps[i].From <= day)
-            {
-                return steps[i].Value;
-            }
-        }
-
-        return DateOnly.MinValue;
-    }
+    public override DateOnly OldestAt(DateOnly day) => Oldest.InForce(day);
 }

@@ -83,7 +83,7 @@ internal static class StockSums
             }
 
             var (left, came) = (old.Oldest.At(days[i]).Day, now.Oldest.At(days[i]).Day);
-            var value = OldestBelow.In(held.AsSpan(), days[i]);
+            var value = held.InForce(days[i]);
             if (left == came)
             {
                 Append(oldest, days[i], value);
