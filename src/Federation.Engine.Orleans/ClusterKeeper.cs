@@ -23,6 +23,8 @@ internal sealed partial class ClusterKeeper(
     private const int AtOnceMax = 32;
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan AgainAfter = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan EndsEvery = TimeSpan.FromMilliseconds(5);
     private static readonly TimeSpan LeavePatience = TimeSpan.FromSeconds(20);
 
     private readonly ILogger log = log;
@@ -40,6 +42,7 @@ internal sealed partial class ClusterKeeper(
     {
         node.Hosts.Changed += Changed;
         node.Leaving += Leave;
+        node.Displaced += Want;
         node.Hosts.Start(node.Profile);
         node.Engine.StartTicking();
         node.Links?.Start();
@@ -69,6 +72,7 @@ internal sealed partial class ClusterKeeper(
         await StoppingAsync(cancellationToken);
         node.Hosts.Changed -= Changed;
         node.Leaving -= Leave;
+        node.Displaced -= Want;
         if (node.Links is { } links)
         {
             await links.DisposeAsync();
@@ -119,6 +123,8 @@ internal sealed partial class ClusterKeeper(
                 var isWhole = await LookAsync();
                 isReady |= isWhole;
                 await wanted.WaitAsync(isWhole ? LookEvery : AgainAfter, ended.Token);
+                // Nodes that disagree for a moment must not hand committees to and fro as fast as they can.
+                await Task.Delay(Rest, ended.Token);
             }
         }
         catch (OperationCanceledException) when (ended.IsCancellationRequested)
@@ -146,22 +152,21 @@ internal sealed partial class ClusterKeeper(
             }
         }
 
-        return await YieldAsync() && isWhole;
+        return await YieldAsync(ended.Token) && isWhole;
     }
 
-    private bool IsMissing(CommitteeId id) =>
-        !node.Engine.IsActive(id) && Equals(node.Hosts.Choose(id.ToString()), node.Hosts.Self);
+    private bool IsMissing(CommitteeId id) => !node.Engine.IsActive(id) && node.IsHome(id);
 
     /// <summary>Hands over whoever belongs elsewhere.</summary>
-    private async Task<bool> YieldAsync()
+    private async Task<bool> YieldAsync(CancellationToken cancellationToken)
     {
         var elsewhere = node
             .Engine.Active.Select(view => view.State.Id)
-            .Where(id => node.Hosts.Choose(id.ToString()) is { } host && !host.Equals(node.Hosts.Self))
+            .Where(id => node.Hosts.HasHost(id.Instance) && !node.IsHome(id))
             .ToList();
         try
         {
-            await EachAsync(elsewhere, MoveAsync);
+            await EachAsync(elsewhere, id => MoveAsync(id, cancellationToken));
             return true;
         }
         catch (Exception later) when (later is OrleansException or TimeoutException)
@@ -171,9 +176,21 @@ internal sealed partial class ClusterKeeper(
         }
     }
 
-    private async Task MoveAsync(CommitteeId id)
+    private async Task MoveAsync(CommitteeId id, CancellationToken cancellationToken)
     {
         await node.Grain(id).YieldAsync();
+        // Touched on its way out, it would not be activated anywhere.
+        var enough = node.Clock.GetTimestamp();
+        while (node.Engine.IsActive(id))
+        {
+            if (node.Clock.GetElapsedTime(enough) > LeavePatience)
+            {
+                throw new TimeoutException($"{id} does not end");
+            }
+
+            await Task.Delay(EndsEvery, cancellationToken);
+        }
+
         await node.Grain(id).TouchAsync();
     }
 
@@ -195,7 +212,7 @@ internal sealed partial class ClusterKeeper(
             var others = node.Hosts.Known.Select(other => other.Key).Where(other => !other.Equals(self));
             await Task.WhenAll(others.Select(other => node.Hosts.Grain(other).LeavingAsync(self.ToParsableString())))
                 .WaitAsync(enough.Token);
-            while (!await YieldAsync().WaitAsync(enough.Token))
+            while (!await YieldAsync(enough.Token).WaitAsync(enough.Token))
             {
                 await Task.Delay(AgainAfter, enough.Token);
             }

@@ -81,6 +81,9 @@ internal sealed partial class ClusterNode : IAsyncDisposable
     /// <summary>Asked to leave, by an operator.</summary>
     public event Action? Leaving;
 
+    /// <summary>A committee has begun here that belongs on another node, or one that belongs here has ended.</summary>
+    public event Action? Displaced;
+
     /// <summary>What it says of itself.</summary>
     public NodeProfile Profile =>
         new(
@@ -119,15 +122,28 @@ internal sealed partial class ClusterNode : IAsyncDisposable
         if (await InstanceGrain(id.Instance).KnowsAsync(id.ToString()))
         {
             await Engine.ActivateAsync(id, cancellationToken);
+            if (!IsHome(id))
+            {
+                // Whoever placed it here did not know yet of the node that is to have it.
+                Displaced?.Invoke();
+            }
         }
     }
 
     /// <summary>Ends what is active here of a committee.</summary>
-    public Task DeactivateAsync(CommitteeId id)
+    public async Task DeactivateAsync(CommitteeId id)
     {
         endings.TryRemove(id, out _);
-        return Engine.DeactivateAsync(id);
+        var wasActive = Engine.IsActive(id);
+        await Engine.DeactivateAsync(id);
+        if (wasActive && IsHome(id))
+        {
+            Displaced?.Invoke();
+        }
     }
+
+    /// <summary>Whether this is the node that is to have a committee, as far as is known here.</summary>
+    public bool IsHome(CommitteeId id) => Equals(Hosts.Choose(id.ToString()), Hosts.Self);
 
     /// <summary>Takes what another committee's agent says to one that is placed here.</summary>
     public void Receive(CommitteeId id, byte[] message)

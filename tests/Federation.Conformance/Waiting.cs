@@ -25,14 +25,18 @@ public static class Waiting
     public static Task UntilAsync(string what, Func<bool> isSo) => UntilAsync(what, () => new ValueTask<bool>(isSo()));
 
     /// <summary>The same, where somebody has to be asked.</summary>
-    public static async Task UntilAsync(string what, Func<ValueTask<bool>> isSo)
+    public static Task UntilAsync(string what, Func<ValueTask<bool>> isSo) =>
+        UntilNoneAsync(what, async () => await isSo() ? null : "not yet");
+
+    /// <summary>Waits until nobody is left of whom somebody can still be named; in vain, it says who was.</summary>
+    public static async Task UntilNoneAsync(string what, Func<ValueTask<string?>> left)
     {
         var began = TimeProvider.System.GetTimestamp();
-        while (!await isSo())
+        while (await left() is { } one)
         {
             if (TimeProvider.System.GetElapsedTime(began) > Patience)
             {
-                throw new TimeoutException($"Waited {Patience.TotalSeconds} s for this, in vain: {what}.");
+                throw new TimeoutException($"Waited {Patience.TotalSeconds} s for this, in vain: {what}: {one}.");
             }
 
             await Task.Delay(TimeSpan.FromMilliseconds(2));

@@ -79,8 +79,8 @@ public abstract class ClusterConformance : EngineConformance
         var before = "";
         while (true)
         {
-            await Waiting.UntilAsync("everybody is active where they belong", AreAllInPlaceAsync);
-            await Waiting.UntilAsync("whoever is above has taken in what was shown", () => Lacking() is null);
+            await Waiting.UntilNoneAsync("who is not active where they belong", StrayAsync);
+            await Waiting.UntilNoneAsync("who has yet to take in what was shown", () => new(Lacking()));
             foreach (var node in Nodes)
             {
                 await node.Engine.SettleAsync(CancellationToken.None);
@@ -120,29 +120,31 @@ public abstract class ClusterConformance : EngineConformance
         return Active().TryGetValue(id, out var view) && before.IsOlderActivationThan(view.Version);
     }
 
-    /// <summary>A node that knew itself alone for a moment has yet to hand over what belongs to another.</summary>
-    private async ValueTask<bool> AreAllInPlaceAsync()
+    /// <summary>
+    /// Somebody who is not active, compared with those below, on the one node that is to have them; null for nobody. A
+    /// node that knew itself alone for a moment has yet to hand over what belongs to another.
+    /// </summary>
+    private async ValueTask<string?> StrayAsync()
     {
         var nodes = Nodes.ToList();
         foreach (var journal in nodes.SelectMany(node => node.Journals.Values).Select(stored => stored.Journal))
         {
             foreach (var id in await journal.CommitteesAsync(CancellationToken.None))
             {
-                if (nodes.Any(node => IsHome(node, id) != node.Engine.IsActive(id)))
+                if (nodes.Any(node => node.IsHome(id) != node.Engine.IsActive(id)))
                 {
-                    // One that was asked on its way out is active nowhere until somebody asks again.
-                    nodes[0].Grain(id).TouchAsync().Ignore();
-                    return false;
+                    var places = nodes.Select(node =>
+                        $"{node.Profile.Name}: home {node.IsHome(id)}, active {node.Engine.IsActive(id)}"
+                    );
+                    return $"{id} ({string.Join("; ", places)})";
                 }
             }
         }
 
-        // Until an activation has compared with its children, its figures lack them, and are stale.
-        return Active().Values.All(view => view.IsGateOpen);
+        return Active().Values.FirstOrDefault(view => !view.IsGateOpen) is { } closed
+            ? $"{closed.State.Id} has yet to compare"
+            : null;
     }
-
-    private static bool IsHome(ClusterNode node, CommitteeId id) =>
-        Equals(node.Hosts.Choose(id.ToString()), node.Hosts.Self);
 
     private Dictionary<CommitteeId, CommitteeView> Active() =>
         Nodes
