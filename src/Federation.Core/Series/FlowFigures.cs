@@ -10,6 +10,11 @@ public abstract record FlowFigures
     /// <summary>The distinct periods stated in the subtree, and by how many figures.</summary>
     public abstract GroupMap<Period, Count> Reported { get; }
 
+    /// <summary>
+    /// The tiles of the effective figures, where the same ones count whatever period is asked; null where not.
+    /// </summary>
+    public abstract FlowTiles? Tiles { get; }
+
     /// <summary>The effective cell for a period; null where the committees below have to be asked.</summary>
     public abstract FlowCell? CellFor(Period asked);
 

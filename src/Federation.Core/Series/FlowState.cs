@@ -28,14 +28,21 @@ public sealed record FlowState : FlowFigures
     /// <summary>Stated for its whole subtree.</summary>
     public Statements Subtree { get; init; } = Statements.None;
 
-    /// <summary>The sum of the children's cells, each within its days here, for every period that is ready.</summary>
-    public SortedTable<Period, FlowCell> Children { get; init; } = SortedTable<Period, FlowCell>.Empty;
+    /// <summary>The sum of what children bring by tiles that count in any period, each within its days here.</summary>
+    public FlowTiles TilesBelow { get; init; } = FlowTiles.Zero;
+
+    /// <summary>How many children bring what depends on the period that is asked.</summary>
+    public int OthersBelow { get; init; }
+
+    /// <summary>The sum of these others' cells, each within its days here, for every period that is ready.</summary>
+    public SortedTable<Period, FlowCell> Others { get; init; } = SortedTable<Period, FlowCell>.Empty;
 
     /// <summary>The periods stated below.</summary>
     public GroupMap<Period, Count> ChildrenReported { get; init; } = GroupMap<Period, Count>.Zero;
 
     /// <summary>
-    /// The periods to keep ready, in order: <see cref="KeptFor"/> what is reported, worked out when that changes.
+    /// The periods to keep ready, in order: <see cref="KeptFor"/> what is reported, worked out when that changes. None
+    /// where tiles serve every period.
     /// </summary>
     public ImmutableArray<Period> Kept { get; init; } = [];
 
@@ -62,9 +69,34 @@ public sealed record FlowState : FlowFigures
     /// <inheritdoc/>
     public override FlowCell? CellFor(Period asked) => BelowFor(asked) is { } below ? Effective(asked, below) : null;
 
+    /// <inheritdoc/>
+    public override FlowTiles? Tiles
+    {
+        get
+        {
+            // Of two that were each above the other in their time, neither could know whether its tiles serve.
+            var isOnceAbove = !Context.IsAlone && !Context.MoveDays.IsEmpty;
+            if (isOnceAbove || OthersBelow > 0 || !Subtree.IsEmpty || !Statements.AreApart(Own.Standing))
+            {
+                return null;
+            }
+
+            var tiles = Own.IsEmpty ? TilesBelow : TilesBelow + TilesOf(Own.Standing, Context);
+            return Opening(tiles) is { } opening
+                ? tiles with
+                {
+                    Open = tiles.Open + GroupMap<FlowOpening, Count>.Single(opening, Count.One),
+                }
+                : tiles;
+        }
+    }
+
     /// <summary>The children's sum for a period; null where they have to be asked.</summary>
     public FlowCell? BelowFor(Period asked) =>
-        Children.Find(asked) ?? (StatesWithin(ChildrenReported, asked) ? null : FlowCell.Zero);
+        OthersBelow == 0 ? TilesBelow.Over(asked)
+        : Others.Find(asked) is { } others ? others + TilesBelow.Over(asked)
+        : StatesWithin(ChildrenReported, asked) ? null
+        : FlowCell.Zero;
 
     /// <summary>The effective cell, given the sum of the children's.</summary>
     public FlowCell Effective(Period asked, FlowCell below) =>
@@ -102,6 +134,9 @@ public sealed record FlowState : FlowFigures
         return isOpen ? sum with { Open = sum.Open + 1 } : sum;
     }
 
+    /// <summary>What one statement brings to <see cref="Tiles"/>.</summary>
+    internal FlowTiles TileOf(in Statement stated) => TilesOf([stated], Context);
+
     private static GroupMap<Period, Count> Counted(Statements stated)
     {
         var periods = new KeyValuePair<Period, Count>[stated.Standing.Length];
@@ -124,10 +159,52 @@ public sealed record FlowState : FlowFigures
         var pieces = new KeyValuePair<DateOnly, FlowPiece>[tiles.Length];
         for (var i = 0; i < pieces.Length; i++)
         {
-            var tile = tiles[i];
-            pieces[i] = new(tile.Day, new(tile.ToTally(), units.Within(tile.Period)));
+            pieces[i] = new(tiles[i].Day, PieceOf(tiles[i], units));
         }
 
         return new(GroupMap<DateOnly, FlowPiece>.OfRising(pieces), Steps<Count>.Zero, 0);
+    }
+
+    internal static FlowPiece PieceOf(in Statement tile, Steps<Count> units) =>
+        new(tile.ToTally(), units.Within(tile.Period));
+
+    /// <summary>Statements of which no two share a day; one that ends outside the committee's days is none of it.</summary>
+    private static FlowTiles TilesOf(ImmutableArray<Statement> apart, CommitteeContext context)
+    {
+        var parts = new List<KeyValuePair<Period, FlowPart>>(apart.Length);
+        foreach (ref readonly var tile in apart.AsSpan())
+        {
+            if (context.Activity.Contains(tile.Day))
+            {
+                parts.Add(new(tile.Period, new(PieceOf(tile, context.OwnUnit), Steps<Count>.Zero)));
+            }
+        }
+
+        return FlowTiles.Zero with
+        {
+            Parts = GroupMap<Period, FlowPart>.OfRising([.. parts]),
+        };
+    }
+
+    /// <summary>In which periods the committee leaves some tiles open: see <see cref="Computed"/>; null for none.</summary>
+    private FlowOpening? Opening(FlowTiles tiles)
+    {
+        if (Context.IsAlwaysUnit)
+        {
+            return null;
+        }
+
+        var stated = ImmutableArray.CreateBuilder<Period>(tiles.Parts.Count);
+        var isOpen = false;
+        foreach (ref readonly var tile in tiles.Parts.AsSpan())
+        {
+            if (tile.Value.Piece.Tally.HasValue)
+            {
+                stated.Add(tile.Key);
+                isOpen |= tile.Key.To < FromBelow;
+            }
+        }
+
+        return isOpen ? new(FromBelow, Context.Activity, Context.OwnUnit, stated.DrainToImmutable()) : null;
     }
 }

@@ -13,6 +13,9 @@ public sealed record FlowTable(SortedTable<Period, FlowCell> Cells, GroupMap<Per
     public override GroupMap<Period, Count> Reported => Stated;
 
     /// <inheritdoc/>
+    public override FlowTiles? Tiles => null;
+
+    /// <inheritdoc/>
     public override FlowCell? CellFor(Period asked) =>
         Cells.Find(asked) ?? (StatesWithin(Stated, asked) ? null : FlowCell.Zero);
 }

@@ -79,7 +79,7 @@ public sealed record CommitteeState
             Id = id,
             Catalogue = catalogue,
             History = history,
-            Context = new(id, history.Activity, [], Steps<Count>.Zero, Steps<Count>.Zero),
+            Context = new(id, history.Activity, [], Steps<Count>.Zero, Steps<Count>.Zero, true),
         };
     }
 

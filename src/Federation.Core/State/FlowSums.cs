@@ -6,7 +6,10 @@ using Federation.Core.Time;
 
 namespace Federation.Core.State;
 
-/// <summary>The sums of the children's flows of one key for every period that is kept ready.</summary>
+/// <summary>
+/// The sums of the children's flows of one key: those of tiles for all periods at once, those of others for every period
+/// that is kept ready.
+/// </summary>
 internal static class FlowSums
 {
     public static FlowState WithChild(
@@ -22,88 +25,117 @@ internal static class FlowSums
             return flow;
         }
 
-        var change = StatesSamePeriods(before, after)
-            ? GroupMap<Period, Count>.Zero
-            : ReportedOf(after) - ReportedOf(before);
-        var reported = flow.ChildrenReported + change;
-        var now = change.IsZero ? flow : flow with { ChildrenReported = reported };
-        if (change.IsZero || HasSamePeriods(reported, flow.ChildrenReported))
-        {
-            return WithCells(state, now, key, before, after);
-        }
-
-        now = WithKept(now);
         var stated = StatedChange.Between(before, after);
-        var cells = new List<KeyValuePair<Period, FlowCell>>(now.Kept.Length);
-        foreach (var period in now.Kept)
+        var reported = ReportedChange(before, after);
+        if (stated?.Tiles(after.Days) is { } difference)
         {
-            if (Replace(state, key, period, flow.Children.Find(period), before, after, stated) is { } cell)
-            {
-                cells.Add(new(period, cell));
-            }
+            // Nearly all that is reported: one tile, in one map.
+            return WithReported(state, WithTiles(flow, difference, 0), key, reported, null);
         }
 
-        return now with
-        {
-            Children = SortedTable<Period, FlowCell>.From(cells),
-        };
-    }
-
-    /// <summary>The same periods, with the cells replaced that the child's change touches.</summary>
-    private static FlowState WithCells(
-        CommitteeState state,
-        FlowState flow,
-        FigureKey key,
-        ChildKey before,
-        ChildKey after
-    )
-    {
-        var stated = StatedChange.Between(before, after);
-        var changes = new List<KeyValuePair<Period, FlowCell?>>();
-        foreach (var period in flow.Kept)
-        {
-            var held = flow.Children.Find(period);
-            var cell = Replace(state, key, period, held, before, after, stated);
-            if (!ReferenceEquals(cell, held))
-            {
-                changes.Add(new(period, cell));
-            }
-        }
-
-        return changes.Count == 0 ? flow : flow with { Children = flow.Children.With(changes) };
+        var taken = TilesOf(before);
+        var put = TilesOf(after);
+        var tiles = (put ?? FlowTiles.Zero) - (taken ?? FlowTiles.Zero);
+        var now = WithTiles(flow, tiles, (put is null ? 1 : 0) - (taken is null ? 1 : 0));
+        return WithReported(
+            state,
+            now,
+            key,
+            reported,
+            new(taken is null ? before : null, put is null ? after : null, stated)
+        );
     }
 
     /// <summary>
-    /// After the committee's own statements changed: the periods that are now kept, each with its sum.
+    /// After the committee's own statements changed: the periods that are now kept, each with the others' sum.
     /// </summary>
-    public static FlowState KeepReady(CommitteeState state, FigureKey key, FlowState flow)
+    public static FlowState KeepReady(CommitteeState state, FigureKey key, FlowState flow) =>
+        Keep(state, flow, key, null);
+
+    private static FlowState WithTiles(FlowState flow, FlowTiles change, int others) =>
+        change.IsZero && others == 0
+            ? flow
+            : flow with
+            {
+                TilesBelow = flow.TilesBelow + change,
+                OthersBelow = flow.OthersBelow + others,
+            };
+
+    private static FlowState WithReported(
+        CommitteeState state,
+        FlowState flow,
+        FigureKey key,
+        GroupMap<Period, Count> change,
+        OtherChange? other
+    )
     {
-        if (flow.IsStatedOnly)
+        var reported = flow.ChildrenReported + change;
+        var isSame = change.IsZero || HasSamePeriods(reported, flow.ChildrenReported);
+        var now = change.IsZero ? flow : flow with { ChildrenReported = reported };
+        return !isSame || flow.OthersBelow == 0 || flow.Kept.IsEmpty ? Keep(state, now, key, other)
+            : other is null ? now
+            : WithCells(state, now, key, other);
+    }
+
+    /// <summary>The periods to keep anew, each with the others' sum. None where there are no others.</summary>
+    private static FlowState Keep(CommitteeState state, FlowState flow, FigureKey key, OtherChange? change)
+    {
+        if (flow.OthersBelow == 0)
         {
-            return flow;
+            return flow.Kept.IsEmpty ? flow : flow with { Kept = [], Others = SortedTable<Period, FlowCell>.Empty };
         }
 
-        var cells = new List<KeyValuePair<Period, FlowCell>>();
-        flow = WithKept(flow);
+        flow = flow with { Kept = [.. FlowState.KeptFor(flow.Reported).Order()] };
+        return WithCells(state, flow, key, change);
+    }
+
+    /// <summary>The cells of the periods kept, with those replaced that one other's change touches.</summary>
+    private static FlowState WithCells(CommitteeState state, FlowState flow, FigureKey key, OtherChange? change)
+    {
+        var others = new Lazy<IReadOnlyList<ChildKey>>(() => OthersOf(state, key));
+        var cells = new List<KeyValuePair<Period, FlowCell>>(flow.Kept.Length);
+        var areSame = true;
         foreach (var period in flow.Kept)
         {
-            if ((flow.Children.Find(period) ?? SumOf(state, key, period)) is { } cell)
+            var held = flow.Others.Find(period);
+            var cell =
+                held is null ? null
+                : change is null ? held
+                : change.In(period, held);
+            if ((cell ?? SumOf(others.Value, period)) is { } known)
             {
-                cells.Add(new(period, cell));
+                cells.Add(new(period, known));
+                areSame &= ReferenceEquals(known, held);
             }
         }
 
-        return flow with
-        {
-            Children = SortedTable<Period, FlowCell>.From(cells),
-        };
+        return areSame && cells.Count == flow.Others.Count
+            ? flow
+            : flow with
+            {
+                Others = SortedTable<Period, FlowCell>.From(cells),
+            };
     }
 
-    private static FlowState WithKept(FlowState flow) =>
-        flow with
+    /// <summary>The children whose figures depend on the period that is asked.</summary>
+    private static List<ChildKey> OthersOf(CommitteeState state, FigureKey key)
+    {
+        var others = new List<ChildKey>();
+        foreach (var (_, held) in state.Children)
         {
-            Kept = flow.IsStatedOnly ? [] : [.. FlowState.KeptFor(flow.Reported).Order()],
-        };
+            var child = new ChildKey(held.Days, held.Summary.Keys.Find(key));
+            if (TilesOf(child) is null)
+            {
+                others.Add(child);
+            }
+        }
+
+        return others;
+    }
+
+    /// <summary>What a child brings in any period by tiles within its days; null where that depends on the period.</summary>
+    private static FlowTiles? TilesOf(ChildKey child) =>
+        child.Shown?.Flow is not { } flow || child.Days.IsEmpty ? FlowTiles.Zero : flow.Tiles?.Within(child.Days);
 
     /// <summary>Whether the child's figures of this key are the same object over the same days.</summary>
     private static bool Same(ChildKey before, ChildKey after) =>
@@ -138,32 +170,12 @@ internal static class FlowSums
         return same;
     }
 
-    private static FlowCell? Replace(
-        CommitteeState state,
-        FigureKey key,
-        Period period,
-        FlowCell? held,
-        ChildKey before,
-        ChildKey after,
-        StatedChange? stated
-    )
-    {
-        if (held is not null && stated is not null && stated.TryIn(period, out var difference))
-        {
-            return held + difference.Within(after.Days, period);
-        }
-
-        var taken = CellOf(before, period);
-        var put = CellOf(after, period);
-        return held is null || taken is null || put is null ? SumOf(state, key, period) : held + (put - taken);
-    }
-
-    private static FlowCell? SumOf(CommitteeState state, FigureKey key, Period period)
+    private static FlowCell? SumOf(IReadOnlyList<ChildKey> children, Period period)
     {
         var sum = FlowCell.Zero;
-        foreach (var (_, child) in state.Children)
+        foreach (var child in children)
         {
-            if (CellOf(new(child.Days, child.Summary.Keys.Find(key)), period) is not { } cell)
+            if (CellOf(child, period) is not { } cell)
             {
                 return null;
             }
@@ -179,6 +191,9 @@ internal static class FlowSums
             ? FlowCell.Zero
             : flow.CellFor(period)?.Within(child.Days, period);
 
+    private static GroupMap<Period, Count> ReportedChange(ChildKey before, ChildKey after) =>
+        StatesSamePeriods(before, after) ? GroupMap<Period, Count>.Zero : ReportedOf(after) - ReportedOf(before);
+
     /// <summary>
     /// The periods of which a child states any day of its belonging, each once: a tile that ends elsewhere takes the
     /// days that it covers here along. However many state it below: two committees that were each above the other
@@ -191,4 +206,26 @@ internal static class FlowSums
                     .Select(p => KeyValuePair.Create(p.Key, Count.One))
             )
             : GroupMap<Period, Count>.Zero;
+
+    /// <summary>What one of the others brought, and brings now; null on a side on which it is none of them.</summary>
+    private sealed record OtherChange(ChildKey? Before, ChildKey? After, StatedChange? Stated)
+    {
+        /// <summary>The others' sum after it; null where it has to be worked out anew.</summary>
+        public FlowCell? In(Period period, FlowCell held)
+        {
+            if (Before is null && After is null)
+            {
+                return held;
+            }
+
+            if (Before is not null && After is not null && Stated?.IsIn(period) == false)
+            {
+                return held;
+            }
+
+            var taken = Before is { } before ? CellOf(before, period) : FlowCell.Zero;
+            var put = After is { } after ? CellOf(after, period) : FlowCell.Zero;
+            return taken is null || put is null ? null : held + (put - taken);
+        }
+    }
 }

@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using Federation.Core.Algebra;
-using Federation.Core.Committees;
 using Federation.Core.Reports;
 using Federation.Core.Series;
 using Federation.Core.Summaries;
@@ -10,23 +8,18 @@ namespace Federation.Core.State;
 
 /// <summary>
 /// What another report changes in the flows of a child that has nothing below it: only periods around a statement that
-/// came or went, and where none of its statements overlap, by that statement alone.
+/// came or went, and where tiles serve every period, that statement alone.
 /// </summary>
 internal sealed class StatedChange
 {
-    private readonly List<(Period Period, FlowCell Difference)> changes = [];
-    private readonly CommitteeContext context;
-    private readonly bool isPlain;
+    private readonly List<(Statement? Gone, Statement? Come)> changes = [];
+    private readonly FlowState old;
+    private readonly FlowState now;
 
     private StatedChange(FlowState old, FlowState now)
     {
-        context = now.Context;
-        isPlain =
-            old.Subtree.IsEmpty
-            && now.Subtree.IsEmpty
-            && Statements.AreApart(old.Own.Standing)
-            && Statements.AreApart(now.Own.Standing)
-            && context.OwnUnit.Equals(Steps<Count>.On(context.Activity, Count.One));
+        this.old = old;
+        this.now = now;
         Compare(old.Own.Standing, now.Own.Standing);
         Compare(old.Subtree.Standing, now.Subtree.Standing);
     }
@@ -41,40 +34,41 @@ internal sealed class StatedChange
             ? new(old, now)
             : null;
 
-    /// <summary>What changes in a period; false where the child's figures have to be worked out.</summary>
-    public bool TryIn(Period asked, out FlowCell difference)
+    /// <summary>
+    /// The tiles that come, less those that go; null where either side's are not the same in any period.
+    /// </summary>
+    public FlowTiles? Tiles(ImmutableArray<Interval> days)
     {
-        difference = FlowCell.Zero;
-        foreach (var (period, change) in changes)
+        if (!AreTiles(old) || !AreTiles(now))
         {
-            if (!asked.Contains(period))
-            {
-                continue;
-            }
-
-            if (!isPlain)
-            {
-                return false;
-            }
-
-            difference += context.Activity.Contains(period.To) ? change : FlowCell.Zero;
+            return null;
         }
 
-        return true;
+        var difference = FlowTiles.Zero;
+        foreach (var (gone, come) in changes)
+        {
+            difference += TileOf(now, come, days) - TileOf(old, gone, days);
+        }
+
+        return difference;
     }
 
+    /// <summary>Whether anything changes in a period.</summary>
+    public bool IsIn(Period asked) =>
+        changes.Exists(change => asked.Contains((change.Come ?? change.Gone)!.Value.Period));
+
     /// <summary>Both are in order of time.</summary>
-    private void Compare(ImmutableArray<Statement> old, ImmutableArray<Statement> now)
+    private void Compare(ImmutableArray<Statement> before, ImmutableArray<Statement> after)
     {
-        for (int i = 0, j = 0; i < old.Length || j < now.Length; )
+        for (int i = 0, j = 0; i < before.Length || j < after.Length; )
         {
             var order =
-                i == old.Length ? 1
-                : j == now.Length ? -1
-                : Statements.ByTime(old[i].Period, now[j].Period);
-            if (order != 0 || old[i].Index != now[j].Index || !ReferenceEquals(old[i].Report, now[j].Report))
+                i == before.Length ? 1
+                : j == after.Length ? -1
+                : Statements.ByTime(before[i].Period, after[j].Period);
+            if (order != 0 || before[i].Index != after[j].Index || !ReferenceEquals(before[i].Report, after[j].Report))
             {
-                Add(order <= 0 ? old[i] : null, order >= 0 ? now[j] : null);
+                changes.Add((order <= 0 ? before[i] : null, order >= 0 ? after[j] : null));
             }
 
             i += order <= 0 ? 1 : 0;
@@ -82,9 +76,12 @@ internal sealed class StatedChange
         }
     }
 
-    private void Add(Statement? gone, Statement? come) =>
-        changes.Add(((come ?? gone)!.Value.Period, CellOf(come) - CellOf(gone)));
+    /// <summary>Whether the tiles of a committee that states alone are its statements.</summary>
+    private static bool AreTiles(FlowState flow) =>
+        flow.Context is { IsAlone: true, IsAlwaysUnit: true }
+        && flow.Subtree.IsEmpty
+        && Statements.AreApart(flow.Own.Standing);
 
-    private FlowCell CellOf(Statement? tile) =>
-        isPlain && tile is { } stated ? FlowState.CellOf([stated], context.OwnUnit) : FlowCell.Zero;
+    private static FlowTiles TileOf(FlowState flow, Statement? stated, ImmutableArray<Interval> days) =>
+        stated is { } tile ? flow.TileOf(tile).Within(days)! : FlowTiles.Zero;
 }

@@ -47,7 +47,8 @@ internal static class TreeBook
             context.Activity == state.Context.Activity
             && context.MoveDays.SequenceEqual(state.Context.MoveDays)
             && context.OwnUnit.Equals(state.Context.OwnUnit)
-            && context.Units.Equals(state.Context.Units);
+            && context.Units.Equals(state.Context.Units)
+            && context.IsAlone == state.Context.IsAlone;
         context = same ? state.Context : context;
         state = state with { Context = context };
         var keys = state.Keys.Select(k => new KeyValuePair<Indicators.FigureKey, KeyState?>(
@@ -80,7 +81,8 @@ internal static class TreeBook
             state.History.Activity,
             state.History.MoveDays,
             ownUnit,
-            ownUnit + state.UnitsBelow.Within(within)
+            ownUnit + state.UnitsBelow.Within(within),
+            state.Children.Count == 0
         );
     }
 }

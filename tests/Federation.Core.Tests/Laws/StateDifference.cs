@@ -53,8 +53,10 @@ internal static class StateDifference
         if (key.Flow is { } flow)
         {
             yield return ("reported", string.Join(' ', flow.ChildrenReported));
+            yield return ("tiles", Of(flow.TilesBelow));
+            yield return ("others", flow.OthersBelow == 0 ? "" : $"{flow.OthersBelow}");
             yield return ("kept", string.Join(' ', flow.Kept.Order()));
-            yield return ("cells", string.Join(' ', flow.Children.Select(c => $"{c.Key} {Of(c.Value)}")));
+            yield return ("cells", string.Join(' ', flow.Others.Select(c => $"{c.Key} {Of(c.Value)}")));
         }
 
         if (key.Ratio is { } ratio)
@@ -72,6 +74,14 @@ internal static class StateDifference
         $"{s.Period}={s.Quantity} {s.Marks} {s.Report.Head.Key}.{s.Report.Head.Revision}.{s.Index}";
 
     private static string Of(Summaries.FlowCell cell) =>
-        $"{string.Join(' ', cell.Pieces.Select(p => $"{p.Key} {p.Value.Tally} {string.Join(' ', p.Value.Covered.Changes)}"))}"
-        + $" shift {string.Join(' ', cell.Shift.Changes)} open {cell.Open}";
+        $"{string.Join(' ', cell.Pieces.Select(p => $"{p.Key} {p.Value.Tally} {Of(p.Value.Covered)}"))}"
+        + $" shift {Of(cell.Shift)} open {cell.Open}";
+
+    private static string Of(Summaries.FlowTiles tiles) =>
+        string.Join(
+            ' ',
+            tiles.Parts.Select(p => $"{p.Key} {p.Value.Piece.Tally} {Of(p.Value.Piece.Covered)} {Of(p.Value.Shift)}")
+        ) + string.Concat(tiles.Open.Select(o => $" open {o.Value} {o.Key} {string.Join(' ', o.Key.Stated)}"));
+
+    private static string Of(Core.Algebra.Steps<Core.Algebra.Count> steps) => string.Join(' ', steps.Changes);
 }
