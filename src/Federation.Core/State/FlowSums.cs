@@ -191,8 +191,18 @@ internal static class FlowSums
             ? FlowCell.Zero
             : flow.CellFor(period)?.Within(child.Days, period);
 
-    private static GroupMap<Period, Count> ReportedChange(ChildKey before, ChildKey after) =>
-        StatesSamePeriods(before, after) ? GroupMap<Period, Count>.Zero : ReportedOf(after) - ReportedOf(before);
+    private static GroupMap<Period, Count> ReportedChange(ChildKey before, ChildKey after)
+    {
+        var isSame =
+            StatesSamePeriods(before, after)
+            || (
+                before.Shown?.Flow is { } old
+                && after.Shown?.Flow is { } now
+                && old.Reported.Equals(now.Reported)
+                && before.Days.SequenceEqual(after.Days)
+            );
+        return isSame ? GroupMap<Period, Count>.Zero : ReportedOf(after) - ReportedOf(before);
+    }
 
     /// <summary>
     /// The periods of which a child states any day of its belonging, each once: a tile that ends elsewhere takes the

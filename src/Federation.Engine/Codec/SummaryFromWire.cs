@@ -48,7 +48,7 @@ internal static class SummaryFromWire
 
     private static ImmutableArray<Interval> Days(IReadOnlyList<Wire.Interval> days)
     {
-        var found = days.Select(interval => new Interval(Day(interval.From), Day(interval.Until))).ToImmutableArray();
+        var found = days.Select(Interval).ToImmutableArray();
         for (var i = 0; i < found.Length; i++)
         {
             if (found[i].IsEmpty || (i > 0 && found[i].From < found[i - 1].Until))
@@ -75,14 +75,40 @@ internal static class SummaryFromWire
             ]
         );
 
-    private static FlowTable Flow(Wire.Flow flow) =>
+    private static FlowFigures Flow(Wire.Flow flow)
+    {
+        var reported = Map(flow.Reported, StatedPeriod, stated => new Count(stated.Count));
+        return flow.Tiles is { } tiles
+            ? new TiledFlow(Tiles(tiles), reported)
+            : new FlowTable(
+                SortedTable<Period, FlowCell>.From(
+                    Rising(flow.Cells, cell => Period(cell.From, cell.To))
+                        .Select(cell => KeyValuePair.Create(cell.Key, Cell(cell.Item)))
+                ),
+                reported
+            );
+    }
+
+    private static Period StatedPeriod(Wire.Reported stated) => Period(stated.From, stated.To);
+
+    private static FlowTiles Tiles(Wire.FlowTiles tiles) =>
         new(
-            SortedTable<Period, FlowCell>.From(
-                Rising(flow.Cells, cell => Period(cell.From, cell.To))
-                    .Select(cell => KeyValuePair.Create(cell.Key, Cell(cell.Item)))
-            ),
-            Map(flow.Reported, stated => Period(stated.From, stated.To), stated => new Count(stated.Count))
+            Map(tiles.Parts, tile => Period(tile.From, tile.To), Part),
+            Map(tiles.Open, Opening, opening => new Count(opening.Count))
         );
+
+    private static FlowPart Part(Wire.FlowTile tile) =>
+        new(new(Tally(tile.Tally), Steps(tile.Covered)), Steps(tile.Shift));
+
+    private static FlowOpening Opening(Wire.FlowOpening opening) =>
+        new(
+            Day(opening.FromBelow),
+            Interval(opening.Activity ?? throw new FormatException("An opening has no days.")),
+            Steps(opening.OwnUnit),
+            [.. Rising(opening.Stated, StatedPeriod).Select(stated => stated.Key)]
+        );
+
+    private static Interval Interval(Wire.Interval days) => new(Day(days.From), Day(days.Until));
 
     private static FlowCell Cell(Wire.FlowCell cell) =>
         new(Map(cell.Pieces.Select(Piece), piece => piece.Key, piece => piece.Value), Steps(cell.Shift), cell.Open);

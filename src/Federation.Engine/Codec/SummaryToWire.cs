@@ -14,10 +14,7 @@ internal static class SummaryToWire
         new()
         {
             Version = SummaryCodec.Format,
-            Days =
-            {
-                tree.Days.Select(days => new Wire.Interval { From = days.From.ToWire(), Until = days.Until.ToWire() }),
-            },
+            Days = { tree.Days.Select(Of) },
             Units = Of(tree.Units),
             Levels =
             {
@@ -70,26 +67,60 @@ internal static class SummaryToWire
 
     private static Wire.Flow Of(FlowFigures flow)
     {
-        var reported = flow.Reported;
-        var cells =
-            from period in FlowState.KeptFor(reported).Order()
-            let cell = flow.CellFor(period)
-            where cell is not null
-            select Of(period, cell);
-        return new()
+        var written = new Wire.Flow { Reported = { flow.Reported.Select(r => Of(r.Key, r.Value)) } };
+        if (flow.Tiles is { } tiles)
         {
-            Cells = { cells },
-            Reported =
+            written.Tiles = Of(tiles);
+            return written;
+        }
+
+        foreach (var period in FlowState.KeptFor(flow.Reported).Order())
+        {
+            if (flow.CellFor(period) is { } cell)
             {
-                reported.Select(stated => new Wire.Reported
+                written.Cells.Add(Of(period, cell));
+            }
+        }
+
+        return written;
+    }
+
+    private static Wire.Reported Of(Period period, Count count) =>
+        new()
+        {
+            From = period.From.ToWire(),
+            To = period.To.ToWire(),
+            Count = count.Value,
+        };
+
+    private static Wire.FlowTiles Of(FlowTiles tiles) =>
+        new()
+        {
+            Parts =
+            {
+                tiles.Parts.Select(part => new Wire.FlowTile
                 {
-                    From = stated.Key.From.ToWire(),
-                    To = stated.Key.To.ToWire(),
-                    Count = stated.Value.Value,
+                    From = part.Key.From.ToWire(),
+                    To = part.Key.To.ToWire(),
+                    Tally = part.Value.Piece.Tally.ToWire(),
+                    Covered = Of(part.Value.Piece.Covered),
+                    Shift = Of(part.Value.Shift),
+                }),
+            },
+            Open =
+            {
+                tiles.Open.Select(opening => new Wire.FlowOpening
+                {
+                    FromBelow = opening.Key.FromBelow.ToWire(),
+                    Activity = Of(opening.Key.Activity),
+                    OwnUnit = Of(opening.Key.OwnUnit),
+                    Stated = { opening.Key.Stated.Select(period => Of(period, Count.Zero)) },
+                    Count = opening.Value.Value,
                 }),
             },
         };
-    }
+
+    private static Wire.Interval Of(Interval days) => new() { From = days.From.ToWire(), Until = days.Until.ToWire() };
 
     private static Wire.FlowCell Of(Period period, FlowCell cell) =>
         new()

@@ -30,6 +30,7 @@ internal static class GoldenSummaries
             ),
             Key("stock", "a stock, and what moved", Stock),
             Key("flow", "a flow", Flow),
+            Key("flow-tiles", "a flow whose tiles serve every period", FlowOfTiles),
             Key("ratio", "stated ratios, and findings", Ratio),
             Key("carry", "what an absorbed committee leaves", Carry),
             new(
@@ -92,6 +93,9 @@ internal static class GoldenSummaries
 
     private static KeySummary Flow { get; } = Of(flow: FlowOf(Given.Period("2018"), Given.Period("2018-10M")));
 
+    private static KeySummary FlowOfTiles { get; } =
+        Of(flow: TilesOf(Given.Period("2018-Q3"), Given.Period("2018-Q4")));
+
     private static KeySummary Carry { get; } =
         Of(stock: new StockSteps(Steps<StockCell>.Zero, []), carry: new(Merger, new(150, 150, 0, 0, 0)));
 
@@ -136,6 +140,24 @@ internal static class GoldenSummaries
                     )
             ),
             reported
+        );
+    }
+
+    /// <summary>The first tile is nobody's and straddled a move; a committee on the way leaves both open.</summary>
+    private static TiledFlow TilesOf(Period straddling, Period stated)
+    {
+        var days = new Interval(stated.From, stated.To.AddDays(1));
+        var covered = Steps<Count>.On(days, new(2));
+        var opening = new FlowOpening(Given.Day("2020-01-01"), Belonging, covered, [straddling, stated]);
+        return new(
+            new(
+                GroupMap<Period, FlowPart>.From([
+                    KeyValuePair.Create(straddling, new FlowPart(FlowPiece.Zero, -covered)),
+                    KeyValuePair.Create(stated, new FlowPart(new(Range, covered), Steps<Count>.Zero)),
+                ]),
+                GroupMap<FlowOpening, Count>.Single(opening, new(3))
+            ),
+            GroupMap<Period, Count>.Single(stated, Count.One)
         );
     }
 
