@@ -31,6 +31,7 @@ public static class FederationApi
         services.AddSingleton(settings);
         services.AddSingleton<Calendar>();
         services.AddSingleton<PreparedAnswers>();
+        services.AddSingleton(new PreparedBatches());
         services.AddSingleton<Readiness>();
         services.ConfigureHttpJsonOptions(json =>
         {

@@ -46,34 +46,10 @@ public sealed class InFlightTests(SmallService service) : IClassFixture<SmallSer
     }
 
     /// <summary>A federation in which one committee still answers as it did before.</summary>
-    private sealed class ParentBehind(IFederation real, CommitteeId parent, FigureReply held) : IFederation
+    private sealed class ParentBehind(IFederation real, CommitteeId parent, FigureReply held) : FederationDouble(real)
     {
-        public string Engine => real.Engine;
-
-        public Catalogue Catalogue => real.Catalogue;
-
-        public IReadOnlyList<string> Instances => real.Instances;
-
-        public ICommittee Committee(CommitteeId id) =>
-            id == parent ? new Late(real.Committee(id), held) : real.Committee(id);
-
-        public ValueTask<WriteResult> EstablishAsync(
-            CommitteeId id,
-            CommitteeEvent established,
-            Actor actor,
-            CancellationToken cancellationToken
-        ) => real.EstablishAsync(id, established, actor, cancellationToken);
-
-        public ValueTask<bool> TryEstablishAsync(
-            CommitteeId id,
-            CommitteeEvent established,
-            CancellationToken cancellationToken
-        ) => real.TryEstablishAsync(id, established, cancellationToken);
-
-        public ValueTask<DirectoryPage> SearchAsync(DirectoryQuery query, CancellationToken cancellationToken) =>
-            real.SearchAsync(query, cancellationToken);
-
-        public IReadOnlyList<CommitteeId> Nearest(CommitteeId id) => real.Nearest(id);
+        public override ICommittee Committee(CommitteeId id) =>
+            id == parent ? new Late(base.Committee(id), held) : base.Committee(id);
 
         private sealed class Late(ICommittee behind, FigureReply held) : CommitteeDouble(behind)
         {

@@ -18,7 +18,8 @@ internal readonly record struct Call(
 {
     public Catalogue Catalogue => Federation.Catalogue;
 
-    public DateOnly Today => Calendar.Today;
+    /// <summary>The day when it came: one call has one, however long it takes.</summary>
+    public DateOnly Today { get; } = Calendar.Today;
 
     public string Language => Api.Http.Language.Of(Http.Request);
 

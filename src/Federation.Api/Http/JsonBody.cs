@@ -24,11 +24,11 @@ internal static class JsonBody
             throw new RefusalException(Refusals.BodyTooLarge(bytesMax));
         }
 
-        // The buffer grows with what comes: a length that is only said must not cost memory.
+        // The buffer grows with what comes, once it is full: a length that is only said must not cost memory.
         var body = new ArrayBufferWriter<byte>(FirstBytes);
         while (true)
         {
-            var count = await ReadSomeAsync(request, body.GetMemory(FirstBytes), cancellationToken);
+            var count = await ReadSomeAsync(request, body.GetMemory(), cancellationToken);
             if (count == 0)
             {
                 return body.WrittenMemory;

@@ -12,6 +12,8 @@ internal class CommitteeDouble(ICommittee? behind = null) : ICommittee
 {
     private ICommittee Behind => behind ?? throw new NotSupportedException("The test did not expect this");
 
+    public virtual object? AnswersFrom => Behind.AnswersFrom;
+
     public virtual ValueTask<Receipt> SubmitAsync(Report report, Actor actor, bool dryRun, CancellationToken cancel) =>
         Behind.SubmitAsync(report, actor, dryRun, cancel);
 

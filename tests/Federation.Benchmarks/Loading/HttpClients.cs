@@ -9,6 +9,9 @@ internal static class HttpClients
     /// <summary>So many different questions go round.</summary>
     private const int Different = 4096;
 
+    /// <summary>So many pages in other bytes go round: several times what the product keeps.</summary>
+    private const int DifferentPages = 2048;
+
     private const int ShownMax = 600;
 
     /// <summary>One who asks; requests are ready before it begins.</summary>
@@ -18,13 +21,8 @@ internal static class HttpClients
         var requests = job.What switch
         {
             What.Constant => [HttpConnection.Get(server, "/health/live")],
-            What.Page =>
-            [
-                .. Enumerable
-                    .Range(0, nation.Provinces)
-                    .Select(province => Bodies.Batch(nation, Questions.Page(province)))
-                    .Select(body => HttpConnection.Post(server, "/api/v1/figures:batch", body)),
-            ],
+            What.Page => Pages(nation, server, 1),
+            What.PageAnew => Pages(nation, server, DifferentPages / nation.Provinces),
             _ => Enumerable
                 .Range(0, Different)
                 .Select(number => Bodies.FigurePath(nation, Questions.Upper(nation, number)))
@@ -32,6 +30,31 @@ internal static class HttpClients
                 .ToArray(),
         };
         return () => new Client(server, number => requests[number % requests.Length]);
+    }
+
+    /// <summary>Each province's page, written in so many ways.</summary>
+    private static byte[][] Pages(Nation nation, Uri server, int ways)
+    {
+        var bodies = Enumerable
+            .Range(0, nation.Provinces)
+            .Select(province => Bodies.Batch(nation, Questions.Page(province)))
+            .ToList();
+        return
+        [
+            .. Enumerable
+                .Range(0, ways)
+                .SelectMany(way => bodies.Select(body => (byte[])[.. body, .. Space(way)]))
+                .Select(body => HttpConnection.Post(server, "/api/v1/figures:batch", body)),
+        ];
+    }
+
+    /// <summary>White space that is another one for each way.</summary>
+    private static IEnumerable<byte> Space(int way)
+    {
+        for (; way > 0; way >>= 1)
+        {
+            yield return (way & 1) == 0 ? (byte)' ' : (byte)'\n';
+        }
     }
 
     /// <summary>One who writes; requests are ready before it begins.</summary>
