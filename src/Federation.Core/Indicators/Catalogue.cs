@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Federation.Core.Plans;
@@ -10,6 +11,10 @@ namespace Federation.Core.Indicators;
 /// </summary>
 public sealed class Catalogue
 {
+    /// <summary>Of what is stated in practice; whatever comes beyond is kept by each committee for itself.</summary>
+    private const int SharedMax = 100_000;
+
+    private readonly ConcurrentDictionary<FigureKey, FigureKey> shared = new();
     private readonly FrozenDictionary<string, Indicator> indicators;
     private readonly FrozenDictionary<string, Dimension> dimensions;
 
@@ -54,4 +59,10 @@ public sealed class Catalogue
 
     /// <summary>The flows that feed a stock.</summary>
     public IEnumerable<Indicator> FeedersOf(string stock) => Indicators.Where(i => i.Feeds == stock);
+
+    /// <summary>The one object of a key that all committees keep; the first that was asked for.</summary>
+    internal FigureKey Shared(FigureKey key) =>
+        shared.TryGetValue(key, out var known) ? known
+        : shared.Count < SharedMax ? shared.GetOrAdd(key, key)
+        : key;
 }

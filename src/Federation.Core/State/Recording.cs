@@ -38,7 +38,7 @@ internal static class Recording
             Hash = record.Hash,
         };
         state = TreeBook.Replace(state).State;
-        var keys = record.Keys.Select(k => KeyValuePair.Create(k.Key, Restore(state, k)));
+        var keys = record.Keys.Select(k => KeyValuePair.Create(catalogue.Shared(k.Key), Restore(state, k)));
         state = state with { Keys = SortedTable<FigureKey, KeyState>.From(keys) };
         return Checking.Recheck(new(state, state.Keys.Select(k => k.Key).ToHashSet(), false)).State;
     }

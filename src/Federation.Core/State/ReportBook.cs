@@ -82,9 +82,10 @@ internal static class ReportBook
 
         for (var i = 0; i < observations.Length; i++)
         {
-            if (!touched.TryGetValue(observations[i].Key, out var of))
+            var key = state.Catalogue.Shared(observations[i].Key);
+            if (!touched.TryGetValue(key, out var of))
             {
-                touched.Add(observations[i].Key, of = new([], []));
+                touched.Add(key, of = new([], []));
             }
 
             (observations[i].Scope == Scope.Own ? of.Own : of.Subtree).Add(StatementOf(observations[i], i, stated!));
