@@ -168,7 +168,7 @@ public sealed record FlowState : FlowFigures
     internal static FlowPiece PieceOf(in Statement tile, Steps<Count> units) =>
         new(tile.ToTally(), units.Within(tile.Period));
 
-    /// <summary>Statements of which no two share a day; one that ends outside the committee's days is none of it.</summary>
+    /// <summary>Of statements that share no day; one that ends outside the committee's days is none of it.</summary>
     private static FlowTiles TilesOf(ImmutableArray<Statement> apart, CommitteeContext context)
     {
         var parts = new List<KeyValuePair<Period, FlowPart>>(apart.Length);
@@ -186,7 +186,7 @@ public sealed record FlowState : FlowFigures
         };
     }
 
-    /// <summary>In which periods the committee leaves some tiles open: see <see cref="Computed"/>; null for none.</summary>
+    /// <summary>The periods in which tiles are left open: see <see cref="Computed"/>; null for none.</summary>
     private FlowOpening? Opening(FlowTiles tiles)
     {
         if (Context.IsAlwaysUnit)

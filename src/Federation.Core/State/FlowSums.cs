@@ -7,8 +7,8 @@ using Federation.Core.Time;
 namespace Federation.Core.State;
 
 /// <summary>
-/// The sums of the children's flows of one key: those of tiles for all periods at once, those of others for every period
-/// that is kept ready.
+/// The sums of the children's flows of one key: those of tiles for all periods at once, those of others for every
+/// period that is kept ready.
 /// </summary>
 internal static class FlowSums
 {
@@ -133,7 +133,7 @@ internal static class FlowSums
         return others;
     }
 
-    /// <summary>What a child brings in any period by tiles within its days; null where that depends on the period.</summary>
+    /// <summary>What a child brings by tiles within its days; null where that depends on the period.</summary>
     private static FlowTiles? TilesOf(ChildKey child) =>
         child.Shown?.Flow is not { } flow || child.Days.IsEmpty ? FlowTiles.Zero : flow.Tiles?.Within(child.Days);
 

@@ -10,7 +10,7 @@ namespace Federation.Core.Summaries;
 /// </summary>
 /// <param name="FromBelow">From when on it counts from below; a period that ends earlier is open.</param>
 /// <param name="Activity">The days on which it is active.</param>
-/// <param name="OwnUnit">The days on which it is itself a unit; open is only a period in which others are below it.</param>
+/// <param name="OwnUnit">The days on which it is itself a unit: a period is open only with others below it.</param>
 /// <param name="Stated">The periods of tiles with figures, in order: without any of them nothing is computed.</param>
 public sealed record FlowOpening(
     DateOnly FromBelow,
