@@ -85,6 +85,16 @@ internal sealed class TreeRules(Func<CommitteeId, ValueTask<TreeNode?>> find)
                 throw Refusals.HasChildren(view.State.Id, child);
             }
         }
+
+        // Whoever belonged to a committee that it absorbed belongs to it, heard or not: what they bring is less than
+        // nothing until they have followed.
+        foreach (var (follow, count) in view.State.Follows)
+        {
+            if (count.Value < 0)
+            {
+                throw Refusals.HasChildren(view.State.Id, follow.Committee);
+            }
+        }
     }
 
     /// <summary>The day from which something recorded already takes the place of a new event.</summary>

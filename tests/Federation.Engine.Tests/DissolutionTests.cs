@@ -1,0 +1,38 @@
+using Federation.Core.Committees;
+using Federation.Engine.Embedded;
+using Federation.Engine.Messages;
+using Federation.Engine.Ports;
+
+namespace Federation.Engine.Tests;
+
+/// <summary>A committee that is dissolved leaves nobody behind, those included that have yet to be heard.</summary>
+public sealed class DissolutionTests
+{
+    private readonly AgentWorld world = new();
+
+    [Fact]
+    public async Task Whoever_has_yet_to_follow_an_absorbed_parent_is_a_child()
+    {
+        await world.EstablishAsync("x", null);
+        await world.EstablishAsync("x.a", "x");
+        await world.EstablishAsync("x.b", "x");
+        await world.EstablishAsync("x.c", "x.a");
+        Check();
+
+        await RecordAsync("x.a", Given.Event("merged", EventKind.MergedInto, "2025-07-01", "x.b"));
+        await world.DeliverAllAsync(message => message is Follow);
+        Assert.Throws<RequestRefusedException>(Check);
+
+        await world.DeliverAllAsync();
+        Assert.Throws<RequestRefusedException>(Check);
+
+        await RecordAsync("x.c", Given.Event("left", EventKind.Transferred, "2025-08-01", "x"));
+        await world.DeliverAllAsync();
+        Check();
+    }
+
+    private void Check() => TreeRules.CheckChildless(world["x.b"].View, Given.Day("2026-01-01"));
+
+    private async Task RecordAsync(string id, CommitteeEvent happened) =>
+        await world[id].RecordAsync(happened, Actor.System, CancellationToken.None);
+}
