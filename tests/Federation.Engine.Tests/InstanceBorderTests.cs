@@ -25,6 +25,24 @@ public sealed class InstanceBorderTests
     }
 
     [Fact]
+    public async Task Who_is_away_below_another_instance_is_so_after_a_restart_of_the_upper()
+    {
+        await NationAndProvinceAsync();
+        await world.EstablishAsync("p.c", "p");
+        world.Lose("p.c");
+        var province = await world.ActivateAsync("p");
+        world.Clock.Advance(world.Limits.AwayAfter);
+        province.Tick();
+        await world.DeliverAllAsync();
+        Assert.True(world.Ask("n", "2020-02-01").Stale);
+
+        var nation = await world.ActivateAsync("n");
+        await world.DeliverAllAsync();
+        Assert.Equal(0, nation.View.Uncompared);
+        Assert.True(world.Ask("n", "2020-02-01").Stale);
+    }
+
+    [Fact]
     public async Task A_new_activation_that_shows_the_same_sends_nothing_but_its_digest()
     {
         await NationAndProvinceAsync();

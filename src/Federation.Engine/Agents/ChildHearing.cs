@@ -73,7 +73,7 @@ internal sealed class ChildHearing(
         }
         else if (offer.Version.CompareTo(contact.Held) <= 0)
         {
-            Heard(offer.From, contact, offer.Receiver);
+            Heard(offer.From, WithBelow(contact, offer.Version, offer.Stale), offer.Receiver);
             Reply(offer.From, PushOutcome.Held, contact.Held);
             agent.SendChanges();
         }
@@ -115,7 +115,7 @@ internal sealed class ChildHearing(
         }
         else if (push.Version.IsSameActivation(held) && push.Version.CompareTo(held) <= 0)
         {
-            Heard(push.From, contact, push.Receiver);
+            Heard(push.From, WithBelow(contact, push.Version, push.Stale), push.Receiver);
             Reply(push.From, PushOutcome.Held, held);
             agent.SendChanges();
         }
@@ -335,6 +335,12 @@ internal sealed class ChildHearing(
         var isBehind = version.Epoch == contact.Held.Epoch && contact.Known?.Position > reach.Position;
         return contact with { Held = version, Known = isBehind ? contact.Known : reach, Below = below };
     }
+
+    /// <summary>
+    /// Who is away below a child belongs to the version that it shows, but is not stored with what is held of it.
+    /// </summary>
+    private static Contact WithBelow(Contact contact, VersionStamp version, Staleness? below) =>
+        version == contact.Held ? contact with { Below = below } : contact;
 
     /// <summary>What rests on a child of the same instance reaches as far as that does.</summary>
     private void Extend(CommitteeId child, JournalMark reach)
