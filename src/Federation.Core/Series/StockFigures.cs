@@ -28,7 +28,7 @@ public abstract record StockFigures
     public ImmutableArray<Step<DateOnly>> OldestSteps() => OldestSteps(SortedDays());
 
     /// <summary>Both, worked out together.</summary>
-    internal (Steps<StockCell> Cells, ImmutableArray<Step<DateOnly>> Oldest) Written()
+    internal virtual (Steps<StockCell> Cells, ImmutableArray<Step<DateOnly>> Oldest) Written()
     {
         var days = SortedDays();
         return (ToSteps(days), OldestSteps(days));
