@@ -1,8 +1,14 @@
+using System.Collections.Immutable;
+using Federation.Core.Algebra;
 using Federation.Core.Facts;
 using Federation.Core.Identity;
+using Federation.Core.Indicators;
+using Federation.Core.Series;
 using Federation.Core.State;
+using Federation.Core.Time;
 using Federation.Engine.Codec;
 using Federation.Engine.Ports;
+using Federation.Oracle.Delivery;
 using Federation.Oracle.Generation;
 
 namespace Federation.Engine.Tests;
@@ -32,6 +38,77 @@ public sealed class Law7EncodingTests
             }
         }
     }
+
+    [Fact]
+    public void A_committee_comes_back_with_what_it_held_of_its_children()
+    {
+        var (whole, parts) = (0, 0);
+        for (var seed = 1; seed <= 100; seed++)
+        {
+            var made = RandomFederation.Make(seed, FederationShape.Usual);
+            var states = DeliveredFederation.Deliver(made.Chronicle, seed).States;
+            foreach (var state in states.Committees.Select(id => states[id]).Where(s => s.Children.Count > 0))
+            {
+                // Of all children, or of some of them as where others are of another instance.
+                var held = HeldOf(state, all: seed % 2 == 0);
+                var sums = state.SumsOf(held.Select(h => h.Child).ToHashSet());
+                var stored = StoredCommittee.Of(state.ToRecord()) with { Held = held, Sums = sums };
+                var again = SnapshotCodec.Decode(SnapshotCodec.Encode(stored));
+                var added = Restored(state, again with { Sums = null });
+                var restored = Restored(state, again);
+                AssertShowsAlike(added, restored, $"seed {seed}: {state.Id} with its sums");
+                if (held.Length == state.Children.Count)
+                {
+                    AssertShowsAlike(state, restored, $"seed {seed}: {state.Id}");
+                    whole++;
+                }
+
+                parts += sums is not null && held.Length < state.Children.Count ? 1 : 0;
+            }
+        }
+
+        Assert.True(whole > 100 && parts > 100, $"{whole} whole, {parts} in part: the search shows nothing");
+    }
+
+    private static ImmutableArray<HeldChild> HeldOf(CommitteeState state, bool all) =>
+        [
+            .. state
+                .WithPacked([.. state.Children.Select(c => c.Key)])
+                .Children.Where((c, i) => c.Value.Summary.IsPacked && (all || i % 2 == 0))
+                .Select(c => new HeldChild(c.Key, new(1, 1, 1), null, c.Value.Summary)),
+        ];
+
+    private static CommitteeState Restored(CommitteeState state, StoredCommittee stored) =>
+        CommitteeState.Restore(
+            state.Id,
+            state.Catalogue,
+            stored.Record,
+            [.. stored.Held.Select(h => KeyValuePair.Create(h.Child, h.Shown))],
+            stored.Sums
+        );
+
+    private static void AssertShowsAlike(CommitteeState one, CommitteeState other, string where)
+    {
+        foreach (var upper in one.History.Uppers)
+        {
+            Assert.True(SummaryDigest.Of(one.SummaryFor(upper)) == SummaryDigest.Of(other.SummaryFor(upper)), where);
+        }
+
+        Assert.True(one.Crossings.Equals(other.Crossings) && one.Follows.Equals(other.Follows), where);
+        Assert.Equal(KeysOf(one), KeysOf(other));
+        foreach (var (key, state) in one.Keys.Where(k => !k.Value.IsEmpty))
+        {
+            var same = other.Keys.Find(key)!;
+            Assert.True(state.FindingsTotal == same.FindingsTotal, $"{where} {key}: findings");
+            foreach (var period in FlowState.KeptFor(state.Flow?.Reported ?? GroupMap<Period, Count>.Zero))
+            {
+                Assert.True(Equals(state.Flow!.CellFor(period), same.Flow!.CellFor(period)), $"{where} {key} {period}");
+            }
+        }
+    }
+
+    private static IEnumerable<FigureKey> KeysOf(CommitteeState state) =>
+        state.Keys.Where(k => !k.Value.IsEmpty).Select(k => k.Key);
 
     [Fact]
     public void A_damaged_snapshot_is_told_from_a_whole_one()

@@ -21,13 +21,7 @@ internal static class FigurePacking
     {
         var (cells, oldest) = stock.Written();
         var to = new PackWriter();
-        to.Number(cells.Changes.Length);
-        foreach (var step in cells.Changes)
-        {
-            to.Day(step.From);
-            Write(to, step.Value);
-        }
-
+        Write(to, cells);
         var isOwnDays = oldest.Length == cells.Changes.Length;
         for (var i = 0; isOwnDays && i < oldest.Length; i++)
         {
@@ -53,12 +47,12 @@ internal static class FigurePacking
     public static StockSteps UnpackStock(ReadOnlySpan<byte> bytes)
     {
         var from = new PackReader(bytes);
-        var steps = from.List(static (ref PackReader r) => new Step<StockCell>(r.Day(), ReadStock(ref r)));
+        var cells = ReadStock(ref from);
         var oldest =
             from.Byte() == Short
-                ? [.. steps.Select(s => new Step<DateOnly>(s.From, s.From))]
+                ? [.. cells.Changes.Select(s => new Step<DateOnly>(s.From, s.From))]
                 : from.List(static (ref PackReader r) => new Step<DateOnly>(r.Day(), r.Day()));
-        return new(Steps<StockCell>.From(steps), oldest);
+        return new(cells, oldest);
     }
 
     /// <summary>The bytes; null where the figures depend on the period that is asked.</summary>
@@ -70,6 +64,46 @@ internal static class FigurePacking
         }
 
         var to = new PackWriter();
+        Write(to, tiles);
+        var reported = flow.Reported;
+        var isTiles = reported.Count == tiles.Parts.Count;
+        for (var i = 0; isTiles && i < reported.Count; i++)
+        {
+            isTiles = reported[i].Key == tiles.Parts[i].Key && reported[i].Value == Count.One;
+        }
+
+        to.Byte(isTiles ? Short : Full);
+        if (!isTiles)
+        {
+            Write(to, reported);
+        }
+
+        return to.ToArray();
+    }
+
+    public static TiledFlow UnpackFlow(ReadOnlySpan<byte> bytes)
+    {
+        var from = new PackReader(bytes);
+        var tiles = ReadTiles(ref from);
+        var reported = from.Byte() == Short ? EachOnce(tiles.Parts) : ReadPeriods(ref from);
+        return new(tiles, reported);
+    }
+
+    public static void Write(PackWriter to, Steps<StockCell> stock)
+    {
+        to.Number(stock.Changes.Length);
+        foreach (var step in stock.Changes)
+        {
+            to.Day(step.From);
+            Write(to, step.Value);
+        }
+    }
+
+    public static Steps<StockCell> ReadStock(ref PackReader from) =>
+        Steps<StockCell>.From(from.List(static (ref PackReader r) => new Step<StockCell>(r.Day(), ReadCell(ref r))));
+
+    public static void Write(PackWriter to, FlowTiles tiles)
+    {
         to.Number(tiles.Parts.Count);
         foreach (var (period, part) in tiles.Parts)
         {
@@ -86,31 +120,10 @@ internal static class FigurePacking
             to.List(opening.Stated, static (w, period) => w.Period(period));
             to.Number(count.Value);
         }
-
-        var reported = flow.Reported;
-        var isTiles = reported.Count == tiles.Parts.Count;
-        for (var i = 0; isTiles && i < reported.Count; i++)
-        {
-            isTiles = reported[i].Key == tiles.Parts[i].Key && reported[i].Value == Count.One;
-        }
-
-        to.Byte(isTiles ? Short : Full);
-        if (!isTiles)
-        {
-            to.Number(reported.Count);
-            foreach (var (period, count) in reported)
-            {
-                to.Period(period);
-                to.Number(count.Value);
-            }
-        }
-
-        return to.ToArray();
     }
 
-    public static TiledFlow UnpackFlow(ReadOnlySpan<byte> bytes)
+    public static FlowTiles ReadTiles(ref PackReader from)
     {
-        var from = new PackReader(bytes);
         var parts = new KeyValuePair<Period, FlowPart>[from.Length()];
         for (var i = 0; i < parts.Length; i++)
         {
@@ -128,11 +141,28 @@ internal static class FigurePacking
             open[i] = new(new(fromBelow, activity, units, stated), new(from.Number()));
         }
 
-        var tiles = new FlowTiles(
-            GroupMap<Period, FlowPart>.OfRising(parts),
-            GroupMap<FlowOpening, Count>.OfRising(open)
-        );
-        return new(tiles, ReadReported(ref from, parts));
+        return new(GroupMap<Period, FlowPart>.OfRising(parts), GroupMap<FlowOpening, Count>.OfRising(open));
+    }
+
+    public static void Write(PackWriter to, GroupMap<Period, Count> periods)
+    {
+        to.Number(periods.Count);
+        foreach (var (period, count) in periods)
+        {
+            to.Period(period);
+            to.Number(count.Value);
+        }
+    }
+
+    public static GroupMap<Period, Count> ReadPeriods(ref PackReader from)
+    {
+        var periods = new KeyValuePair<Period, Count>[from.Length()];
+        for (var i = 0; i < periods.Length; i++)
+        {
+            periods[i] = new(from.Period(), new(from.Number()));
+        }
+
+        return GroupMap<Period, Count>.OfRising(periods);
     }
 
     public static void Write(PackWriter to, StatedRatio ratio)
@@ -168,7 +198,7 @@ internal static class FigurePacking
         to.Number(cell.Open);
     }
 
-    private static StockCell ReadStock(ref PackReader from) =>
+    private static StockCell ReadCell(ref PackReader from) =>
         from.Byte() == Short ? new(Term(from.Number()), 1, 0) : new(from.Tally(), from.Number(), from.Small());
 
     private static void Write(PackWriter to, FlowPart part, Period tile)
@@ -189,22 +219,15 @@ internal static class FigurePacking
     private static FlowPart ReadFlow(ref PackReader from, Period tile) =>
         from.Byte() == Short ? OneUnit(from.Number(), tile) : new(new(from.Tally(), from.Steps()), from.Steps());
 
-    private static GroupMap<Period, Count> ReadReported(ref PackReader from, KeyValuePair<Period, FlowPart>[] tiles)
+    private static GroupMap<Period, Count> EachOnce(GroupMap<Period, FlowPart> tiles)
     {
-        if (from.Byte() == Short)
+        var periods = new KeyValuePair<Period, Count>[tiles.Count];
+        for (var i = 0; i < periods.Length; i++)
         {
-            return GroupMap<Period, Count>.OfRising([
-                .. tiles.Select(t => new KeyValuePair<Period, Count>(t.Key, Count.One)),
-            ]);
+            periods[i] = new(tiles[i].Key, Count.One);
         }
 
-        var reported = new KeyValuePair<Period, Count>[from.Length()];
-        for (var i = 0; i < reported.Length; i++)
-        {
-            reported[i] = new(from.Period(), new(from.Number()));
-        }
-
-        return GroupMap<Period, Count>.OfRising(reported);
+        return GroupMap<Period, Count>.OfRising(periods);
     }
 
     /// <summary>A figure of one unit for itself, over a period of which it covers every day.</summary>

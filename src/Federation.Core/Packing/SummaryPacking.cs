@@ -73,12 +73,7 @@ public static class SummaryPacking
 
         if (!shown.Moves.IsZero)
         {
-            to.Number(shown.Moves.Count);
-            foreach (var (move, tally) in shown.Moves)
-            {
-                FigurePacking.Write(to, move);
-                to.Tally(tally);
-            }
+            Write(to, shown.Moves);
         }
 
         if (shown.Carry is { } carry)
@@ -106,18 +101,7 @@ public static class SummaryPacking
             (parts & HasRatio) == 0
                 ? null
                 : new RatioState(from.List(FigurePacking.ReadRatio), from.List(FigurePacking.ReadRatio));
-        var moves = GroupMap<Committees.MoveId, Tally>.Zero;
-        if ((parts & HasMoves) != 0)
-        {
-            var each = new KeyValuePair<Committees.MoveId, Tally>[from.Length()];
-            for (var i = 0; i < each.Length; i++)
-            {
-                each[i] = new(FigurePacking.ReadMove(ref from), from.Tally());
-            }
-
-            moves = GroupMap<Committees.MoveId, Tally>.OfRising(each);
-        }
-
+        var moves = (parts & HasMoves) == 0 ? GroupMap<Committees.MoveId, Tally>.Zero : ReadMoves(ref from);
         var carry = (parts & HasCarry) == 0 ? null : new StockCarry(FigurePacking.ReadMove(ref from), from.Tally());
         return new(stock, flow, ratio, moves, carry, (parts & HasFindings) == 0 ? 0 : from.Small());
     }
@@ -127,13 +111,7 @@ public static class SummaryPacking
     {
         to.List(tree.Days, static (w, days) => w.Interval(days));
         to.Steps(tree.Units);
-        to.Number(tree.Levels.Count);
-        foreach (var (level, units) in tree.Levels)
-        {
-            to.Text(level.Code);
-            to.Steps(units);
-        }
-
+        Write(to, tree.Levels);
         Write(to, tree.Crossings);
         Write(to, tree.Follows);
     }
@@ -144,24 +122,52 @@ public static class SummaryPacking
     {
         var days = from.List(static (ref PackReader r) => r.Interval());
         var units = from.Steps();
+        return new(days, units, ReadLevels(ref from), ReadCounts(ref from), ReadCounts(ref from));
+    }
+
+    internal static void Write(PackWriter to, GroupMap<LevelCode, Steps<Count>> levels)
+    {
+        to.Number(levels.Count);
+        foreach (var (level, units) in levels)
+        {
+            to.Text(level.Code);
+            to.Steps(units);
+        }
+    }
+
+    internal static GroupMap<LevelCode, Steps<Count>> ReadLevels(ref PackReader from)
+    {
         var levels = new KeyValuePair<LevelCode, Steps<Count>>[from.Length()];
         for (var i = 0; i < levels.Length; i++)
         {
             levels[i] = new(new(from.Text()), from.Steps());
         }
 
-        return new(
-            days,
-            units,
-            GroupMap<LevelCode, Steps<Count>>.OfRising(levels),
-            ReadCounts(ref from),
-            ReadCounts(ref from)
-        );
+        return GroupMap<LevelCode, Steps<Count>>.OfRising(levels);
     }
 
-    private static PackedFlow? Packed(FlowFigures flow) => FigurePacking.Pack(flow) is { } bytes ? new(bytes) : null;
+    internal static void Write(PackWriter to, GroupMap<Committees.MoveId, Tally> moves)
+    {
+        to.Number(moves.Count);
+        foreach (var (move, tally) in moves)
+        {
+            FigurePacking.Write(to, move);
+            to.Tally(tally);
+        }
+    }
 
-    private static void Write(PackWriter to, GroupMap<Committees.MoveId, Count> counts)
+    internal static GroupMap<Committees.MoveId, Tally> ReadMoves(ref PackReader from)
+    {
+        var moves = new KeyValuePair<Committees.MoveId, Tally>[from.Length()];
+        for (var i = 0; i < moves.Length; i++)
+        {
+            moves[i] = new(FigurePacking.ReadMove(ref from), from.Tally());
+        }
+
+        return GroupMap<Committees.MoveId, Tally>.OfRising(moves);
+    }
+
+    internal static void Write(PackWriter to, GroupMap<Committees.MoveId, Count> counts)
     {
         to.Number(counts.Count);
         foreach (var (move, count) in counts)
@@ -171,7 +177,7 @@ public static class SummaryPacking
         }
     }
 
-    private static GroupMap<Committees.MoveId, Count> ReadCounts(ref PackReader from)
+    internal static GroupMap<Committees.MoveId, Count> ReadCounts(ref PackReader from)
     {
         var counts = new KeyValuePair<Committees.MoveId, Count>[from.Length()];
         for (var i = 0; i < counts.Length; i++)
@@ -181,6 +187,8 @@ public static class SummaryPacking
 
         return GroupMap<Committees.MoveId, Count>.OfRising(counts);
     }
+
+    private static PackedFlow? Packed(FlowFigures flow) => FigurePacking.Pack(flow) is { } bytes ? new(bytes) : null;
 
     private static ReadOnlyMemory<byte> Slice(ref PackReader from, ReadOnlyMemory<byte> all)
     {

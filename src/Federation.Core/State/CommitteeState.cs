@@ -123,12 +123,20 @@ public sealed record CommitteeState
     /// <param name="catalogue">The catalogue in force.</param>
     /// <param name="record">What its facts amount to.</param>
     /// <param name="held">Children of the roster, each once, with what they show; null for none.</param>
+    /// <param name="sums">What these children bring together; null where that is to be worked out.</param>
     public static CommitteeState Restore(
         CommitteeId id,
         Catalogue catalogue,
         StateRecord record,
-        IEnumerable<KeyValuePair<CommitteeId, Summary>>? held = null
-    ) => Recording.Restore(id, catalogue, record, held ?? []);
+        IReadOnlyCollection<KeyValuePair<CommitteeId, Summary>>? held = null,
+        SumsBelow? sums = null
+    ) => Recording.Restore(id, catalogue, record, held ?? [], sums);
+
+    /// <summary>
+    /// What some of the children bring together, to be put in again by <see cref="Restore"/>; null where some flow's
+    /// sums depend on the period that is asked.
+    /// </summary>
+    public SumsBelow? SumsOf(IReadOnlySet<CommitteeId> children) => SumsBelow.Of(this, children);
 
     /// <summary>This state with what some children show packed: equal in everything that can be asked.</summary>
     public CommitteeState WithPacked(IReadOnlyCollection<CommitteeId> children)

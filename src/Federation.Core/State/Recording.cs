@@ -28,7 +28,8 @@ internal static class Recording
         CommitteeId id,
         Catalogue catalogue,
         StateRecord record,
-        IEnumerable<KeyValuePair<CommitteeId, Summary>> held
+        IReadOnlyCollection<KeyValuePair<CommitteeId, Summary>> held,
+        SumsBelow? sums
     )
     {
         var state = CommitteeState.New(id, catalogue) with
@@ -45,12 +46,38 @@ internal static class Recording
         state = TreeBook.Replace(state).State;
         var keys = record.Keys.Select(k => KeyValuePair.Create(catalogue.Shared(k.Key), Restore(state, k)));
         state = state with { Keys = SortedTable<FigureKey, KeyState>.From(keys) };
+        state = sums is null ? Hold(state, held) : sums.Below(WithHeld(state, held));
+        return TreeBook.Replace(state).State;
+    }
+
+    /// <summary>Each of the children put in.</summary>
+    private static CommitteeState Hold(
+        CommitteeState state,
+        IReadOnlyCollection<KeyValuePair<CommitteeId, Summary>> held
+    )
+    {
         foreach (var (child, shown) in held)
         {
             state = ChildBook.Hold(state, child, shown);
         }
 
-        return TreeBook.Replace(state).State;
+        return state;
+    }
+
+    /// <summary>The children at hand, whose sums come as they are.</summary>
+    private static CommitteeState WithHeld(
+        CommitteeState state,
+        IReadOnlyCollection<KeyValuePair<CommitteeId, Summary>> held
+    )
+    {
+        var children = held.Select(h => new KeyValuePair<CommitteeId, ChildHolding?>(
+            h.Key,
+            state.Children.Find(h.Key)! with
+            {
+                Summary = h.Value,
+            }
+        ));
+        return state with { Children = state.Children.With([.. children]) };
     }
 
     private static KeyStatements StatementsOf(FigureKey name, KeyState key)

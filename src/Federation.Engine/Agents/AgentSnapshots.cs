@@ -23,15 +23,20 @@ internal sealed class AgentSnapshots(CommitteeAgent agent, ISnapshots snapshots)
     /// <summary>Whether anything has changed since the last snapshot. There is none of nothing.</summary>
     public bool IsBehind => agent.View.State.Sequence > 0 && (saved != agent.View.Version || FactsBehind != 0);
 
-    /// <summary>A committee's snapshot, decoded; null where there is none that can be read.</summary>
+    /// <summary>
+    /// A committee's snapshot, decoded; null where there is none that can be read: the journal has all of it.
+    /// </summary>
     public static async ValueTask<StoredCommittee?> LoadAsync(
         CommitteeId id,
         ISnapshots snapshots,
         CancellationToken cancellationToken
-    ) =>
-        await snapshots.LoadAsync(id, cancellationToken).ConfigureAwait(false) is { Format: SnapshotCodec.Format } found
-            ? SnapshotCodec.Decode(found.Payload)
+    )
+    {
+        var found = await snapshots.LoadAsync(id, cancellationToken).ConfigureAwait(false);
+        return found is { Format: SnapshotCodec.Format } && SnapshotCodec.TryDecode(found.Payload, out var stored)
+            ? stored
             : null;
+    }
 
     /// <summary>
     /// The state of a snapshot. What is held of children was worked out by the program that wrote it; another one has
@@ -44,7 +49,8 @@ internal sealed class AgentSnapshots(CommitteeAgent agent, ISnapshots snapshots)
                 id,
                 catalogue,
                 stored.Record,
-                HeldIn(stored, catalogue).Select(h => KeyValuePair.Create(h.Child, h.Shown))
+                [.. HeldIn(stored, catalogue).Select(h => KeyValuePair.Create(h.Child, h.Shown))],
+                HeldIn(stored, catalogue).IsEmpty ? null : stored.Sums
             );
 
     /// <summary>What may be used of what a snapshot holds of children.</summary>
@@ -60,17 +66,19 @@ internal sealed class AgentSnapshots(CommitteeAgent agent, ISnapshots snapshots)
         agent.PackHeld(TimeSpan.Zero);
         var view = agent.View;
         var state = view.State;
+        var held = HeldBy(view).ToImmutableArray();
         var stored = new StoredCommittee(
             ProgramMark.Of(state.Catalogue),
             view.Version,
             view.ChangedAt,
             state.ToRecord(),
-            [.. HeldBy(view)]
+            held,
+            held.IsEmpty ? null : state.SumsOf(held.Select(h => h.Child).ToHashSet())
         );
         var payload = SnapshotCodec.Encode(stored);
         if (payload.Length > Snapshot.PayloadBytesMax)
         {
-            payload = SnapshotCodec.Encode(stored with { Held = [] });
+            payload = SnapshotCodec.Encode(stored with { Held = [], Sums = null });
         }
 
         var snapshot = new Snapshot(state.Id, state.Sequence, state.Hash, SnapshotCodec.Format, payload);

@@ -35,14 +35,19 @@ internal sealed class UpperPushes(
             && link.Acknowledged == agent.View.Version
         );
 
-    /// <summary>Goes on after a rest, before which every upper had taken in all that there was.</summary>
+    /// <summary>
+    /// Goes on after a rest, before which uppers of the same instance had taken in all that there was. Those of others
+    /// are asked.
+    /// </summary>
     public void Resume()
     {
         knownSince = agent.View.Version.Stamp;
-        foreach (var upper in agent.View.State.History.Uppers)
+        foreach (var upper in agent.View.State.History.Uppers.Where(upper => !agent.IsAbroad(upper)))
         {
             LinkTo(upper).Acknowledged = agent.View.Version;
         }
+
+        SendChanges();
     }
 
     /// <summary>Sends every upper what it lacks, unless the gate is closed or a message to it is under way.</summary>

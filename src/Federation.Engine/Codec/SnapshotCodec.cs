@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using Federation.Core.Algebra;
 using Federation.Core.Identity;
 using Federation.Core.Indicators;
@@ -28,6 +29,7 @@ public static class SnapshotCodec
         var keys = stored
             .Record.Keys.Select(k => k.Key)
             .Concat(stored.Held.SelectMany(h => h.Shown.Keys.Select(k => k.Key)))
+            .Concat(stored.Sums?.Keys.Select(k => k.Key) ?? [])
             .Distinct()
             .Order()
             .ToImmutableArray();
@@ -45,6 +47,12 @@ public static class SnapshotCodec
             }
         );
         to.List(stored.Held, (w, held) => Write(w, held, places));
+        to.Byte(stored.Sums is null ? (byte)0 : (byte)1);
+        if (stored.Sums is { } sums)
+        {
+            SumsPacking.Write(to, sums, key => places[key]);
+        }
+
         return to.ToArray();
     }
 
@@ -78,6 +86,7 @@ public static class SnapshotCodec
                 held.Add(ReadHeld(ref from, bytes, keys));
             }
 
+            var sums = from.Byte() == 0 ? null : SumsPacking.Read(ref from, keys);
             var roster = place.Roster.Select(c => KeyValuePair.Create(c.Child, c.Days));
             var record = new StateRecord(
                 place.Sequence,
@@ -88,11 +97,26 @@ public static class SnapshotCodec
                 [.. roster],
                 stated.MoveToImmutable()
             );
-            return new(place.Program, place.Version, place.ChangedAt, record, held.MoveToImmutable());
+            return new(place.Program, place.Version, place.ChangedAt, record, held.MoveToImmutable(), sums);
         }
         catch (Exception e) when (e is ArgumentException or OverflowException or IndexOutOfRangeException)
         {
             throw new FormatException("A snapshot is damaged", e);
+        }
+    }
+
+    /// <summary>The content of some bytes; false where they are no snapshot.</summary>
+    public static bool TryDecode(ReadOnlyMemory<byte> bytes, [NotNullWhen(true)] out StoredCommittee? stored)
+    {
+        try
+        {
+            stored = Decode(bytes);
+            return true;
+        }
+        catch (FormatException)
+        {
+            stored = null;
+            return false;
         }
     }
 

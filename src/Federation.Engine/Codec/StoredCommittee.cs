@@ -10,15 +10,17 @@ namespace Federation.Engine.Codec;
 /// <param name="ChangedAt">When that view last changed, UTC, to the millisecond.</param>
 /// <param name="Record">What the committee's facts amount to.</param>
 /// <param name="Held">What is held of children of the same instance, in ordinal order; not of all of them.</param>
+/// <param name="Sums">What these children bring together; null where that has to be worked out.</param>
 public sealed record StoredCommittee(
     string Program,
     VersionStamp Version,
     DateTimeOffset ChangedAt,
     StateRecord Record,
-    ImmutableArray<HeldChild> Held
+    ImmutableArray<HeldChild> Held,
+    SumsBelow? Sums
 )
 {
     /// <summary>A committee's facts alone.</summary>
     public static StoredCommittee Of(StateRecord record) =>
-        new("", VersionStamp.None, DateTimeOffset.UnixEpoch, record, []);
+        new("", VersionStamp.None, DateTimeOffset.UnixEpoch, record, [], null);
 }

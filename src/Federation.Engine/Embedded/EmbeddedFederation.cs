@@ -133,16 +133,19 @@ public sealed class EmbeddedFederation : IFederation, IOutbox, ILinkHost, IAsync
         var committees = await stored.Journal.CommitteesAsync(cancellationToken).ConfigureAwait(false);
         var program = ProgramMark.Of(Catalogue);
         var plan = await StartPlan.ReadAsync(stored, program, cancellationToken).ConfigureAwait(false);
-        foreach (var place in plan.Resting)
+        foreach (var place in plan.Places)
         {
             MailboxOf(place.Id).Rest(place);
         }
 
+        var anew = committees.Where(id => !plan.Keeps(id)).Select(id => (Id: id, Place: (Place?)null));
         await Parallel
             .ForEachAsync(
-                committees.Where(id => !plan.Rests(id)),
+                anew.Concat(plan.Resuming.Select(place => (place.Id, Place: (Place?)place))),
                 cancellationToken,
-                async (id, cancel) => MailboxOf(id).Start(await ActivateAsync(id, stored, cancel).ConfigureAwait(false))
+                async (begins, cancel) =>
+                    MailboxOf(begins.Id)
+                        .Start(await WokenAsync(begins.Id, begins.Place, stored, cancel).ConfigureAwait(false))
             )
             .ConfigureAwait(false);
     }
@@ -414,21 +417,23 @@ public sealed class EmbeddedFederation : IFederation, IOutbox, ILinkHost, IAsync
         }
 
         var stored = opened[mailbox.Id.Instance];
+        mailbox.Start(await WokenAsync(mailbox.Id, resting, stored, CancellationToken.None).ConfigureAwait(false));
+    }
+
+    /// <summary>A committee that goes on where it was put to rest, where it may, or else a new activation.</summary>
+    private async ValueTask<CommitteeAgent> WokenAsync(
+        CommitteeId id,
+        Place? resting,
+        StoredInstance stored,
+        CancellationToken cancellationToken
+    )
+    {
         var resumed = resting is { Children.Count: 0 }
             ? await CommitteeAgent
-                .ResumeAsync(
-                    mailbox.Id,
-                    Catalogue,
-                    stored,
-                    this,
-                    clock,
-                    limits,
-                    resting.Version,
-                    CancellationToken.None
-                )
+                .ResumeAsync(id, Catalogue, stored, this, clock, limits, resting.Version, cancellationToken)
                 .ConfigureAwait(false)
             : null;
-        mailbox.Start(resumed ?? await ActivateAsync(mailbox.Id, stored, CancellationToken.None).ConfigureAwait(false));
+        return resumed ?? await ActivateAsync(id, stored, cancellationToken).ConfigureAwait(false);
     }
 
     private static IEnumerable<CommitteeId> NeighboursOf(CommitteeView view) =>

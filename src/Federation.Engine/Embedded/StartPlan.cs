@@ -1,4 +1,3 @@
-using Federation.Core.Committees;
 using Federation.Core.Identity;
 using Federation.Engine.Codec;
 using Federation.Engine.Messages;
@@ -8,23 +7,21 @@ namespace Federation.Engine.Embedded;
 
 /// <summary>
 /// Which committees of an instance may stay at rest when it is opened: those whose snapshot lacks nothing, and which
-/// hold of every child exactly what that child would show, down to the last. All others are woken, and compare.
+/// hold of every child exactly what that child would show, down to the last. Of the others, those that have nobody
+/// below them but somebody above in another instance go on where they were; all others are activated, and compare.
 /// </summary>
 internal sealed class StartPlan
 {
-    private readonly Dictionary<CommitteeId, StoredPlace> places = [];
+    private readonly Dictionary<CommitteeId, (Place Place, StoredPlace Stored)> places = [];
 
-    /// <summary>Who stays at rest.</summary>
-    public IEnumerable<Place> Resting =>
-        places.Select(p => new Place(
-            p.Key,
-            new(p.Value.Events),
-            p.Value.Roster.IsEmpty ? [] : [.. p.Value.Roster.Select(c => c.Child)],
-            p.Value.Version
-        ));
+    /// <summary>Who stays at rest, and who goes on where it was.</summary>
+    public IEnumerable<Place> Places => places.Values.Select(p => p.Place);
 
-    /// <summary>Whether a committee stays at rest.</summary>
-    public bool Rests(CommitteeId committee) => places.ContainsKey(committee);
+    /// <summary>Who goes on where it was: somebody in another instance waits to hear of it.</summary>
+    public IEnumerable<Place> Resuming => Places.Where(p => p.IsAtBorder);
+
+    /// <summary>Whether a committee need not be activated anew.</summary>
+    public bool Keeps(CommitteeId committee) => places.ContainsKey(committee);
 
     /// <summary>Reads what an instance's snapshots say of themselves, and decides.</summary>
     /// <param name="stored">The instance.</param>
@@ -47,7 +44,7 @@ internal sealed class StartPlan
                 && place.Version.Incarnation == complete.Incarnation
             )
             {
-                plan.places.Add(complete.Snapshot.Committee, place);
+                plan.Add(complete.Snapshot.Committee, place);
             }
         }
 
@@ -62,55 +59,67 @@ internal sealed class StartPlan
             return null;
         }
 
-        var place = SnapshotCodec.DecodePlace(snapshot.Payload.Span);
-        return place.Sequence == snapshot.Sequence && place.Hash == snapshot.Hash ? place : null;
+        try
+        {
+            var place = SnapshotCodec.DecodePlace(snapshot.Payload.Span);
+            return place.Sequence == snapshot.Sequence && place.Hash == snapshot.Hash ? place : null;
+        }
+        catch (FormatException)
+        {
+            // Whoever cannot be read is activated, from the journal.
+            return null;
+        }
     }
 
-    /// <summary>Takes out whoever has to be woken, and with each all that rests on it.</summary>
+    private void Add(CommitteeId id, StoredPlace stored)
+    {
+        CommitteeId[] children = stored.Roster.IsEmpty ? [] : [.. stored.Roster.Select(c => c.Child)];
+        places.Add(id, (new(id, new(stored.Events), children, stored.Version), stored));
+    }
+
+    /// <summary>Takes out whoever has to be activated, and with each all that rests on it.</summary>
     private void Decide()
     {
         var above = new Dictionary<CommitteeId, List<CommitteeId>>();
-        var woken = new Queue<CommitteeId>();
-        foreach (var (id, place) in places)
+        var activated = new Queue<CommitteeId>();
+        foreach (var (id, (place, stored)) in places)
         {
-            foreach (var child in place.Roster)
+            foreach (var child in place.Children)
             {
-                if (!above.TryGetValue(child.Child, out var uppers))
+                if (!above.TryGetValue(child, out var uppers))
                 {
-                    above[child.Child] = uppers = [];
+                    above[child] = uppers = [];
                 }
 
                 uppers.Add(id);
             }
 
-            if (!MayRest(id, place))
+            if (!MayStay(place, stored))
             {
-                woken.Enqueue(id);
+                activated.Enqueue(id);
             }
         }
 
-        while (woken.TryDequeue(out var id))
+        while (activated.TryDequeue(out var id))
         {
             if (places.Remove(id))
             {
                 foreach (var upper in above.GetValueOrDefault(id) ?? [])
                 {
-                    woken.Enqueue(upper);
+                    activated.Enqueue(upper);
                 }
             }
         }
     }
 
-    /// <summary>By itself, with its children as their snapshots have them.</summary>
-    private bool MayRest(CommitteeId id, StoredPlace place)
-    {
-        var history = new CommitteeHistory(place.Events);
-        return history.Exists
-            && history.Uppers.All(upper => upper.Instance == id.Instance)
-            && place.Roster.All(c =>
-                c.Child.Instance == id.Instance
-                && c.Held != VersionStamp.None
-                && places.GetValueOrDefault(c.Child)?.Version == c.Held
-            );
-    }
+    /// <summary>
+    /// By itself, with its children as their snapshots have them. With children, it has to compare with those in other
+    /// instances, and shows those above there how that went.
+    /// </summary>
+    private bool MayStay(Place place, StoredPlace stored) =>
+        place.History.Exists
+        && (place.Children.Count == 0 || !place.IsAtBorder)
+        && stored.Roster.All(c =>
+            c.Held != VersionStamp.None && places.TryGetValue(c.Child, out var child) && child.Place.Version == c.Held
+        );
 }

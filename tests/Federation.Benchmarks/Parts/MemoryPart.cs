@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using Federation.Benchmarks.Reporting;
 using Federation.Benchmarks.Sides;
+using Federation.Engine.Agents;
 
 namespace Federation.Benchmarks.Parts;
 
@@ -16,6 +18,7 @@ internal static class MemoryPart
         var rivals = await bench.RivalsAsync(cancellationToken);
         var observations = (double)bench.Nation.Observations;
         var before = ProcessMemory.Of(bench.Product.Id) / observations;
+        await UntilAtRestAsync(bench, cancellationToken);
         var rounds = new List<double>();
         for (var round = 0; round < bench.Options.Rounds; round++)
         {
@@ -38,6 +41,27 @@ internal static class MemoryPart
         {
             bench.Note("data folder for each observation", DataFolder.Bytes(bench.Product.Data) / observations, "B");
         }
+    }
+
+    /// <summary>
+    /// Nobody wants anything of the product for longer than it takes committees to go to rest, until what it keeps does
+    /// not shrink any more.
+    /// </summary>
+    private static async Task UntilAtRestAsync(Bench bench, CancellationToken cancellationToken)
+    {
+        var began = Stopwatch.GetTimestamp();
+        var (kept, steady) = (double.MaxValue, 0);
+        while (steady < 3)
+        {
+            await Task.Delay(TimeSpan.FromSeconds(10), cancellationToken);
+            await ProcessMemory.CollectAsync(bench.Product.Id, cancellationToken);
+            var now = (double)ProcessMemory.Of(bench.Product.Id);
+            var isQuiet = Stopwatch.GetElapsedTime(began) >= 1.5 * new AgentLimits().RestAfter;
+            steady = isQuiet && now > 0.98 * kept ? steady + 1 : 0;
+            kept = Math.Min(kept, now);
+        }
+
+        bench.Note("how long until it was at rest", Stopwatch.GetElapsedTime(began).TotalSeconds, "s");
     }
 
     private static async Task<(string Name, double Bytes)> ColumnarAsync(

@@ -217,7 +217,8 @@ internal static class GoldenFacts
             new(1, 3, 42),
             At,
             Record(),
-            [new(Given.Id("ha-noi.cell-1"), new(1, 2, 7), At.AddHours(-1), GoldenSummaries.Packed)]
+            [new(Given.Id("ha-noi.cell-1"), new(1, 2, 7), At.AddHours(-1), GoldenSummaries.Packed)],
+            GoldenSummaries.Sums
         );
 
     /// <summary>All of it applied to one committee, a lower revision of the report first.</summary>

@@ -5,6 +5,7 @@ using Federation.Core.Indicators;
 using Federation.Core.Packing;
 using Federation.Core.Quantities;
 using Federation.Core.Series;
+using Federation.Core.State;
 using Federation.Core.Summaries;
 using Federation.Core.Time;
 using Federation.Engine.Codec;
@@ -111,6 +112,50 @@ internal static class GoldenSummaries
                     )
                 )
             )
+        );
+
+    /// <summary>What children bring together, of every kind.</summary>
+    public static SumsBelow Sums =>
+        new(
+            Tree.Units,
+            Tree.Levels,
+            Tree.Crossings,
+            Tree.Follows,
+            [
+                new(
+                    FigureKey.Total("key-0"),
+                    ((StockSteps)Stock.Stock!).Cells,
+                    [new(Given.Day("2012-06-19"), new(Given.Day("2012-06-19"), 2))],
+                    Stock.Moves,
+                    [Carry.Carry!],
+                    null,
+                    GroupMap<Period, Count>.Zero,
+                    default,
+                    3
+                ),
+                new(
+                    FigureKey.Total("key-1"),
+                    null,
+                    [],
+                    GroupMap<MoveId, Tally>.Zero,
+                    [],
+                    FlowOfTiles.Flow!.Tiles,
+                    FlowOfTiles.Flow.Reported,
+                    default,
+                    0
+                ),
+                new(
+                    FigureKey.Total("key-2"),
+                    null,
+                    [],
+                    GroupMap<MoveId, Tally>.Zero,
+                    [],
+                    null,
+                    GroupMap<Period, Count>.Zero,
+                    Ratio.Ratio!.Below,
+                    7
+                ),
+            ]
         );
 
     private static Summary Whole =>

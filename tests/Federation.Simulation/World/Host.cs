@@ -44,17 +44,22 @@ internal sealed class Host
     public IReadOnlyList<Seat> Seats => seats;
 
     /// <summary>
-    /// Starts the committees that the journal knows, but for those that may stay at rest, and the beat that gives them
-    /// time.
+    /// Starts the committees that the journal knows, but for those that may stay at rest, and the beat that gives time
+    /// to all.
     /// </summary>
     public void Start(IEnumerable<CommitteeId> committees, StartPlan plan)
     {
-        foreach (var place in plan.Resting)
+        foreach (var place in plan.Places)
         {
             Sit(place.Id).Rest(place.Version);
         }
 
-        foreach (var committee in committees.Where(c => !plan.Rests(c)))
+        foreach (var place in plan.Resuming)
+        {
+            SeatOf(place.Id).Wake();
+        }
+
+        foreach (var committee in committees.Where(c => !plan.Keeps(c)))
         {
             Sit(committee).Wake();
         }

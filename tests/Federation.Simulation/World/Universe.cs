@@ -110,7 +110,7 @@ internal sealed class Universe(Dice dice, Dice restDice, FaultPlan plan, Action<
             CancellationToken.None
         );
         var host = hosts[instance] = new(this, disk.Store);
-        Say($"{instance} starts with {committees.Length} committees, {plan.Resting.Count()} of them at rest");
+        Say($"{instance} starts with {committees.Length} committees, {plan.Places.Count()} of them as they were");
         host.Start(committees, plan);
     }
 
