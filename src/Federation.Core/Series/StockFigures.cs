@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using Federation.Core.Algebra;
 using Federation.Core.Summaries;
+using Federation.Core.Time;
 
 namespace Federation.Core.Series;
 
@@ -21,32 +22,22 @@ public abstract record StockFigures
     /// </summary>
     protected abstract void AddChangeDays(List<DateOnly> days);
 
+    /// <summary>The days on which this may differ from another state of the figure; empty where it cannot.</summary>
+    internal abstract Interval DaysApart(StockFigures other);
+
     /// <summary>The whole step function.</summary>
-    public Steps<StockCell> ToSteps() => ToSteps(SortedDays());
+    public Steps<StockCell> ToSteps() => ToSteps(ChangeDays(Interval.Always));
 
     /// <summary>The oldest observation over time: changes in date order.</summary>
-    public ImmutableArray<Step<DateOnly>> OldestSteps() => OldestSteps(SortedDays());
+    public ImmutableArray<Step<DateOnly>> OldestSteps() => OldestSteps(Interval.Always);
 
-    /// <summary>Both, worked out together.</summary>
-    internal (Steps<StockCell> Cells, ImmutableArray<Step<DateOnly>> Oldest) Written()
+    /// <summary>The step function on some days, as if there was nothing outside.</summary>
+    internal Steps<StockCell> ToSteps(Interval within) => ToSteps(ChangeDays(within)).Within(within);
+
+    /// <summary>The oldest observation on some days: changes in date order.</summary>
+    internal ImmutableArray<Step<DateOnly>> OldestSteps(Interval within)
     {
-        var days = SortedDays();
-        return (ToSteps(days), OldestSteps(days));
-    }
-
-    private Steps<StockCell> ToSteps(List<DateOnly> days)
-    {
-        var steps = new Step<StockCell>[days.Count];
-        for (var i = 0; i < steps.Length; i++)
-        {
-            steps[i] = new(days[i], At(days[i]));
-        }
-
-        return Steps<StockCell>.From(steps);
-    }
-
-    private ImmutableArray<Step<DateOnly>> OldestSteps(List<DateOnly> days)
-    {
+        var days = ChangeDays(within);
         var steps = ImmutableArray.CreateBuilder<Step<DateOnly>>(days.Count);
         var last = DateOnly.MinValue;
         foreach (var day in days)
@@ -61,16 +52,27 @@ public abstract record StockFigures
         return steps.DrainToImmutable();
     }
 
-    /// <summary>Each once, without the end of all days.</summary>
-    private List<DateOnly> SortedDays()
+    private Steps<StockCell> ToSteps(List<DateOnly> days)
     {
-        var days = new List<DateOnly>(16);
+        var steps = new Step<StockCell>[days.Count];
+        for (var i = 0; i < steps.Length; i++)
+        {
+            steps[i] = new(days[i], At(days[i]));
+        }
+
+        return Steps<StockCell>.From(steps);
+    }
+
+    /// <summary>The days of change within an interval and its first day, each once.</summary>
+    private List<DateOnly> ChangeDays(Interval within)
+    {
+        var days = new List<DateOnly>(16) { within.From };
         AddChangeDays(days);
         days.Sort();
         var kept = 0;
         foreach (var day in CollectionsMarshal.AsSpan(days))
         {
-            if (day != DateOnly.MaxValue && (kept == 0 || days[kept - 1] != day))
+            if (within.Contains(day) && (kept == 0 || days[kept - 1] != day))
             {
                 days[kept++] = day;
             }

@@ -3,6 +3,7 @@ using Federation.Core.Algebra;
 using Federation.Core.Committees;
 using Federation.Core.Quantities;
 using Federation.Core.Summaries;
+using Federation.Core.Time;
 
 namespace Federation.Core.Series;
 
@@ -117,6 +118,31 @@ public sealed record StockState : StockFigures
             : default;
 
     /// <inheritdoc/>
+    internal override Interval DaysApart(StockFigures other)
+    {
+        // Everything at a day comes of what is in force on it, and of what has to be the same here.
+        if (
+            other is not StockState state
+            || !ReferenceEquals(state.Context, Context)
+            || state.FromBelow != FromBelow
+            || !ReferenceEquals(state.Moves, Moves)
+            || state.Carried != Carried
+        )
+        {
+            return Interval.Always;
+        }
+
+        var stated = Interval.Around(DaysApart(Own, state.Own), DaysApart(Subtree, state.Subtree));
+        return Interval.Around(
+            stated,
+            Interval.Around(
+                StepDays.DaysApart(Children.Changes, state.Children.Changes),
+                StepDays.DaysApart(ChildrenOldest, state.ChildrenOldest)
+            )
+        );
+    }
+
+    /// <inheritdoc/>
     protected override void AddChangeDays(List<DateOnly> days)
     {
         days.AddRange([Context.Activity.From, Context.Activity.Until, FromBelow]);
@@ -140,6 +166,9 @@ public sealed record StockState : StockFigures
             days.AddDaysOf(Context.Units.Changes);
         }
     }
+
+    private static Interval DaysApart(Statements one, Statements other) =>
+        StepDays.DaysApart(one.Standing, other.Standing, static statement => statement.Day);
 
     private static void AddDaysOf(List<DateOnly> days, Statements stated)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Federation.Core.Algebra;
 using Federation.Core.Summaries;
+using Federation.Core.Time;
 
 namespace Federation.Core.Series;
 
@@ -9,6 +10,15 @@ namespace Federation.Core.Series;
 /// <param name="Oldest">The oldest observation over time, changes in date order.</param>
 public sealed record StockSteps(Steps<StockCell> Cells, ImmutableArray<Step<DateOnly>> Oldest) : StockFigures
 {
+    /// <inheritdoc/>
+    internal override Interval DaysApart(StockFigures other) =>
+        other is StockSteps steps
+            ? Interval.Around(
+                StepDays.DaysApart(Cells.Changes, steps.Cells.Changes),
+                StepDays.DaysApart(Oldest, steps.Oldest)
+            )
+            : Interval.Always;
+
     /// <inheritdoc/>
     protected override void AddChangeDays(List<DateOnly> days)
     {

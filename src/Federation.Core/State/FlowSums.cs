@@ -25,11 +25,16 @@ internal static class FlowSums
             return flow;
         }
 
+        // Nearly all that is reported: one tile, in one map.
         var stated = StatedChange.Between(before, after);
-        var reported = ReportedChange(before, after);
-        if (stated?.Tiles(after.Days) is { } difference)
+        if (stated?.Tiles(after.Days) is { } tile)
         {
-            // Nearly all that is reported: one tile, in one map.
+            return WithReported(state, WithTiles(flow, tile, 0), key, stated.Reported(after.Days), null);
+        }
+
+        var reported = ReportedChange(before, after);
+        if (stated is null && TilesSince(before, after) is { } difference)
+        {
             return WithReported(state, WithTiles(flow, difference, 0), key, reported, null);
         }
 
@@ -136,6 +141,15 @@ internal static class FlowSums
     /// <summary>What a child brings by tiles within its days; null where that depends on the period.</summary>
     private static FlowTiles? TilesOf(ChildKey child) =>
         child.Shown?.Flow is not { } flow || child.Days.IsEmpty ? FlowTiles.Zero : flow.Tiles?.Within(child.Days);
+
+    /// <summary>The difference of both sides' tiles, where it is told without them; else null.</summary>
+    private static FlowTiles? TilesSince(ChildKey before, ChildKey after) =>
+        before.Shown?.Flow is FlowState old
+        && after.Shown?.Flow is FlowState now
+        && Interval.IsAlways(before.Days)
+        && Interval.IsAlways(after.Days)
+            ? now.TilesSince(old)
+            : null;
 
     /// <summary>Whether the child's figures of this key are the same object over the same days.</summary>
     private static bool Same(ChildKey before, ChildKey after) =>

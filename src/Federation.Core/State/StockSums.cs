@@ -5,6 +5,7 @@ using Federation.Core.Indicators;
 using Federation.Core.Quantities;
 using Federation.Core.Series;
 using Federation.Core.Summaries;
+using Federation.Core.Time;
 
 namespace Federation.Core.State;
 
@@ -19,26 +20,33 @@ internal static class StockSums
         ChildKey after
     )
     {
-        var (old, now) = (Shown.Of(before), Shown.Of(after));
-        var children = stock.Children + (now.Cells - old.Cells);
-        var moves = stock.Moves + (MovesOf(after) - MovesOf(before));
+        var apart = DaysApart(before, after);
+        var (old, now) = (Shown.Of(before, apart), Shown.Of(after, apart));
+        var change = now.Cells - old.Cells;
+        var moved = MovesOf(after) - MovesOf(before);
         var oldest = OldestOfChildren(state, key, stock.ChildrenOldest, old, now);
         var carried = Equals(before.Shown?.Carry, after.Shown?.Carry) ? stock.Carried : CarriedOf(state, key);
         var same =
-            children.Equals(stock.Children)
-            && moves.Equals(stock.Moves)
+            change.IsZero
+            && moved.IsZero
             && oldest.AsSpan().SequenceEqual(stock.ChildrenOldest.AsSpan())
             && carried == stock.Carried;
         return same
             ? stock
             : stock with
             {
-                Children = children,
-                Moves = moves,
+                Children = stock.Children + change,
+                Moves = stock.Moves + moved,
                 ChildrenOldest = oldest,
                 Carried = carried,
             };
     }
+
+    /// <summary>The days on which what is put in may differ from what is taken out: seldom all.</summary>
+    private static Interval DaysApart(ChildKey before, ChildKey after) =>
+        before.Shown?.Stock is { } old && after.Shown?.Stock is { } now && before.Days.SequenceEqual(after.Days)
+            ? now.DaysApart(old)
+            : Interval.Always;
 
     private static GroupMap<MoveId, Tally> MovesOf(ChildKey child) =>
         child.Shown?.Moves ?? GroupMap<MoveId, Tally>.Zero;
@@ -127,7 +135,7 @@ internal static class StockSums
         var days = new SortedSet<DateOnly> { from };
         foreach (var (_, child) in state.Children)
         {
-            var oldest = Shown.Of(new(child.Days, child.Summary.Keys.Find(key))).Oldest;
+            var oldest = Shown.OldestOf(new(child.Days, child.Summary.Keys.Find(key)), new(from, until));
             if (!oldest.IsZero)
             {
                 series.Add(oldest);
@@ -149,19 +157,29 @@ internal static class StockSums
         }
     }
 
-    /// <summary>What a child shows of a stock on the days of its belonging.</summary>
+    /// <summary>What a child shows of a stock on some of the days of its belonging.</summary>
     private readonly record struct Shown(Steps<StockCell> Cells, Steps<OldestDay> Oldest)
     {
-        public static Shown Of(ChildKey child)
+        public static Shown Of(ChildKey child, Interval within) =>
+            child.Shown?.Stock is { } stock && !child.Days.IsEmpty && !within.IsEmpty
+                ? new(stock.ToSteps(within).Within(child.Days), OldestOf(child, within))
+                : new(Steps<StockCell>.Zero, Steps<OldestDay>.Zero);
+
+        public static Steps<OldestDay> OldestOf(ChildKey child, Interval within)
         {
             if (child.Shown?.Stock is not { } stock || child.Days.IsEmpty)
             {
-                return new(Steps<StockCell>.Zero, Steps<OldestDay>.Zero);
+                return Steps<OldestDay>.Zero;
             }
 
-            var (cells, oldest) = stock.Written();
-            var days = oldest.Select(s => new Step<OldestDay>(s.From, new(s.Value)));
-            return new(cells.Within(child.Days), Steps<OldestDay>.From(days).Within(child.Days));
+            var steps = stock.OldestSteps(within);
+            var days = new Step<OldestDay>[steps.Length];
+            for (var i = 0; i < days.Length; i++)
+            {
+                days[i] = new(steps[i].From, new(steps[i].Value));
+            }
+
+            return Steps<OldestDay>.From(days).Within(within).Within(child.Days);
         }
     }
 
