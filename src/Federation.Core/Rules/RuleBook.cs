@@ -26,7 +26,7 @@ public static class RuleBook
 
     /// <summary>The findings on one key of one committee.</summary>
     public static ImmutableArray<Finding> Check(CommitteeState state, FigureKey key) =>
-        Check(state, key, ClaimIndex.Of(state));
+        Check(state, key, state.Keys.Find(key), ClaimIndex.Of(state));
 
     /// <summary>
     /// The keys that rules may judge differently once some keys have changed: those themselves, the wholes of which
@@ -36,9 +36,21 @@ public static class RuleBook
     public static IEnumerable<FigureKey> Touched(CommitteeState state, IReadOnlySet<FigureKey> changed) =>
         Touched(state, changed, ClaimIndex.Of(state));
 
-    internal static ImmutableArray<Finding> Check(CommitteeState state, FigureKey key, ClaimIndex claims)
+    internal static ImmutableArray<Finding> Check(
+        CommitteeState state,
+        FigureKey key,
+        KeyState? figures,
+        ClaimIndex claims
+    )
     {
-        var subject = new RuleSubject(state, key, claims.On(key));
+        var claimed = claims.On(key);
+        if (claimed.IsEmpty && figures is null or { IsStated: false, Stock: null })
+        {
+            // All rules hold something stated against something else, but for a stock below that falls to zero.
+            return [];
+        }
+
+        var subject = new RuleSubject(state, key, figures, claimed);
         var found = new List<Finding>();
         foreach (var rule in Rules)
         {
@@ -47,6 +59,16 @@ public static class RuleBook
 
         return found.Count == 0 ? [] : [.. found];
     }
+
+    /// <summary>
+    /// The same where only what children show has changed: wholes are held against their parts as stated, and stocks
+    /// against what is stated to feed them.
+    /// </summary>
+    internal static IReadOnlySet<FigureKey> TouchedBelow(
+        CommitteeState state,
+        IReadOnlySet<FigureKey> changed,
+        ClaimIndex claims
+    ) => claims.IsEmpty && state.Crossings.IsZero ? changed : Touched(state, changed, claims);
 
     internal static HashSet<FigureKey> Touched(CommitteeState state, IReadOnlySet<FigureKey> changed, ClaimIndex claims)
     {
