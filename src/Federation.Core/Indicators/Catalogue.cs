@@ -17,6 +17,7 @@ public sealed class Catalogue
     private readonly ConcurrentDictionary<FigureKey, FigureKey> shared = new();
     private readonly FrozenDictionary<string, Indicator> indicators;
     private readonly FrozenDictionary<string, Dimension> dimensions;
+    private readonly ILookup<string?, Indicator> feeders;
 
     internal Catalogue(CatalogueParts parts)
     {
@@ -28,6 +29,7 @@ public sealed class Catalogue
         Plans = parts.Plans;
         indicators = Indicators.ToFrozenDictionary(i => i.Code, StringComparer.Ordinal);
         dimensions = Dimensions.ToFrozenDictionary(d => d.Code, StringComparer.Ordinal);
+        feeders = Indicators.ToLookup(i => i.Feeds, StringComparer.Ordinal);
     }
 
     /// <summary>The indicators, in the catalogue's order.</summary>
@@ -58,7 +60,7 @@ public sealed class Catalogue
     public bool HasLevel(string code) => Levels.Any(l => l.Code == code);
 
     /// <summary>The flows that feed a stock.</summary>
-    public IEnumerable<Indicator> FeedersOf(string stock) => Indicators.Where(i => i.Feeds == stock);
+    public IEnumerable<Indicator> FeedersOf(string stock) => feeders[stock];
 
     /// <summary>The one object of a key that all committees keep; the first that was asked for.</summary>
     internal FigureKey Shared(FigureKey key) =>

@@ -41,7 +41,8 @@ internal sealed class StockUnexplainedRule : IFindingRule
         {
             for (var i = 1; i < statements.Standing.Length; i++)
             {
-                var (before, after) = (statements.Standing[i - 1], statements.Standing[i]);
+                ref readonly var before = ref statements.Standing.ItemRef(i - 1);
+                ref readonly var after = ref statements.Standing.ItemRef(i);
                 if (
                     !IsAtMove(subject.State, stock, before.Day, after.Day)
                     && Fed(feeders, scope, before.Day, after.Day) is { } fed

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Runtime.InteropServices;
 using Federation.Core.Algebra;
 using Federation.Core.Summaries;
 using Federation.Core.Time;
@@ -20,25 +19,41 @@ public abstract record StockFigures
     /// <summary>
     /// Adds every day on which the figure, its coverage or its age may change, in any order, repeats allowed.
     /// </summary>
-    protected abstract void AddChangeDays(List<DateOnly> days);
+    private protected abstract void AddChangeDays(ChangeDays days);
 
     /// <summary>The days on which this may differ from another state of the figure; empty where it cannot.</summary>
     internal abstract Interval DaysApart(StockFigures other);
 
     /// <summary>The whole step function.</summary>
-    public Steps<StockCell> ToSteps() => ToSteps(ChangeDays(Interval.Always));
+    public Steps<StockCell> ToSteps() => ToSteps(DaysWithin(Interval.Always));
 
     /// <summary>The oldest observation over time: changes in date order.</summary>
     public ImmutableArray<Step<DateOnly>> OldestSteps() => OldestSteps(Interval.Always);
 
-    /// <summary>The step function on some days, as if there was nothing outside.</summary>
-    internal Steps<StockCell> ToSteps(Interval within) => ToSteps(ChangeDays(within)).Within(within);
-
     /// <summary>The oldest observation on some days: changes in date order.</summary>
-    internal ImmutableArray<Step<DateOnly>> OldestSteps(Interval within)
+    internal ImmutableArray<Step<DateOnly>> OldestSteps(Interval within) => OldestSteps(DaysWithin(within));
+
+    /// <summary>Both on some days, worked out together, as if there was nothing outside.</summary>
+    internal (Steps<StockCell> Cells, ImmutableArray<Step<DateOnly>> Oldest) Written(Interval within)
     {
-        var days = ChangeDays(within);
-        var steps = ImmutableArray.CreateBuilder<Step<DateOnly>>(days.Count);
+        var days = DaysWithin(within);
+        return (ToSteps(days).Within(within), OldestSteps(days));
+    }
+
+    private Steps<StockCell> ToSteps(ReadOnlySpan<DateOnly> days)
+    {
+        var steps = new Step<StockCell>[days.Length];
+        for (var i = 0; i < steps.Length; i++)
+        {
+            steps[i] = new(days[i], At(days[i]));
+        }
+
+        return Steps<StockCell>.From(steps);
+    }
+
+    private ImmutableArray<Step<DateOnly>> OldestSteps(ReadOnlySpan<DateOnly> days)
+    {
+        var steps = ImmutableArray.CreateBuilder<Step<DateOnly>>(days.Length);
         var last = DateOnly.MinValue;
         foreach (var day in days)
         {
@@ -52,33 +67,10 @@ public abstract record StockFigures
         return steps.DrainToImmutable();
     }
 
-    private Steps<StockCell> ToSteps(List<DateOnly> days)
+    private ReadOnlySpan<DateOnly> DaysWithin(Interval within)
     {
-        var steps = new Step<StockCell>[days.Count];
-        for (var i = 0; i < steps.Length; i++)
-        {
-            steps[i] = new(days[i], At(days[i]));
-        }
-
-        return Steps<StockCell>.From(steps);
-    }
-
-    /// <summary>The days of change within an interval and its first day, each once.</summary>
-    private List<DateOnly> ChangeDays(Interval within)
-    {
-        var days = new List<DateOnly>(16) { within.From };
+        var days = new ChangeDays(within);
         AddChangeDays(days);
-        days.Sort();
-        var kept = 0;
-        foreach (var day in CollectionsMarshal.AsSpan(days))
-        {
-            if (within.Contains(day) && (kept == 0 || days[kept - 1] != day))
-            {
-                days[kept++] = day;
-            }
-        }
-
-        days.RemoveRange(kept, days.Count - kept);
-        return days;
+        return days.InOrder();
     }
 }

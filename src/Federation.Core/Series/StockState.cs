@@ -143,9 +143,11 @@ public sealed record StockState : StockFigures
     }
 
     /// <inheritdoc/>
-    protected override void AddChangeDays(List<DateOnly> days)
+    private protected override void AddChangeDays(ChangeDays days)
     {
-        days.AddRange([Context.Activity.From, Context.Activity.Until, FromBelow]);
+        days.Add(Context.Activity.From);
+        days.Add(Context.Activity.Until);
+        days.Add(FromBelow);
         AddDaysOf(days, Own);
         AddDaysOf(days, Subtree);
         days.AddDaysOf(Children.Changes);
@@ -170,7 +172,7 @@ public sealed record StockState : StockFigures
     private static Interval DaysApart(Statements one, Statements other) =>
         StepDays.DaysApart(one.Standing, other.Standing, static statement => statement.Day);
 
-    private static void AddDaysOf(List<DateOnly> days, Statements stated)
+    private static void AddDaysOf(ChangeDays days, Statements stated)
     {
         foreach (ref readonly var statement in stated.Standing.AsSpan())
         {

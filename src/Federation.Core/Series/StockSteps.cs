@@ -20,7 +20,7 @@ public sealed record StockSteps(Steps<StockCell> Cells, ImmutableArray<Step<Date
             : Interval.Always;
 
     /// <inheritdoc/>
-    protected override void AddChangeDays(List<DateOnly> days)
+    private protected override void AddChangeDays(ChangeDays days)
     {
         days.AddDaysOf(Cells.Changes);
         days.AddDaysOf(Oldest);

@@ -160,26 +160,31 @@ internal static class StockSums
     /// <summary>What a child shows of a stock on some of the days of its belonging.</summary>
     private readonly record struct Shown(Steps<StockCell> Cells, Steps<OldestDay> Oldest)
     {
-        public static Shown Of(ChildKey child, Interval within) =>
-            child.Shown?.Stock is { } stock && !child.Days.IsEmpty && !within.IsEmpty
-                ? new(stock.ToSteps(within).Within(child.Days), OldestOf(child, within))
-                : new(Steps<StockCell>.Zero, Steps<OldestDay>.Zero);
-
-        public static Steps<OldestDay> OldestOf(ChildKey child, Interval within)
+        public static Shown Of(ChildKey child, Interval within)
         {
-            if (child.Shown?.Stock is not { } stock || child.Days.IsEmpty)
+            if (child.Shown?.Stock is not { } stock || child.Days.IsEmpty || within.IsEmpty)
             {
-                return Steps<OldestDay>.Zero;
+                return new(Steps<StockCell>.Zero, Steps<OldestDay>.Zero);
             }
 
-            var steps = stock.OldestSteps(within);
-            var days = new Step<OldestDay>[steps.Length];
+            var (cells, oldest) = stock.Written(within);
+            return new(cells.Within(child.Days), AsSteps(oldest).Within(within).Within(child.Days));
+        }
+
+        public static Steps<OldestDay> OldestOf(ChildKey child, Interval within) =>
+            child.Shown?.Stock is { } stock && !child.Days.IsEmpty
+                ? AsSteps(stock.OldestSteps(within)).Within(within).Within(child.Days)
+                : Steps<OldestDay>.Zero;
+
+        private static Steps<OldestDay> AsSteps(ImmutableArray<Step<DateOnly>> oldest)
+        {
+            var days = new Step<OldestDay>[oldest.Length];
             for (var i = 0; i < days.Length; i++)
             {
-                days[i] = new(steps[i].From, new(steps[i].Value));
+                days[i] = new(oldest[i].From, new(oldest[i].Value));
             }
 
-            return Steps<OldestDay>.From(days).Within(within).Within(child.Days);
+            return Steps<OldestDay>.From(days);
         }
     }
 

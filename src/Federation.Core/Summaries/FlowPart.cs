@@ -7,7 +7,7 @@ namespace Federation.Core.Summaries;
 /// <summary>What tiles over one period bring to whoever they belong to. A group.</summary>
 /// <param name="Piece">The tiles, where their last day belongs.</param>
 /// <param name="Shift">Where they straddle a move, their part of <see cref="FlowCell.Shift"/>.</param>
-public readonly record struct FlowPart(FlowPiece Piece, Steps<Count> Shift) : IGroup<FlowPart>
+public sealed record FlowPart(FlowPiece Piece, Steps<Count> Shift) : IGroup<FlowPart>
 {
     /// <inheritdoc/>
     public static FlowPart Zero { get; } = new(FlowPiece.Zero, Steps<Count>.Zero);
