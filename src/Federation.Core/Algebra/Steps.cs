@@ -63,7 +63,20 @@ public sealed class Steps<T> : IGroup<Steps<T>>
     /// <summary>Builds from changes in strictly rising date order; repeated values are folded.</summary>
     public static Steps<T> From(IEnumerable<Step<T>> rising)
     {
-        var built = new Building(rising.TryGetNonEnumeratedCount(out var count) ? count : 4);
+        var built = new Building(new Step<T>[rising.TryGetNonEnumeratedCount(out var count) ? count : 4]);
+        foreach (var change in rising)
+        {
+            built.Append(change.From, change.Value);
+        }
+
+        return built.Done();
+    }
+
+    /// <summary>The function of changes that nobody else holds, in date order, some of which may change nothing.</summary>
+    internal static Steps<T> OfRising(Step<T>[] rising)
+    {
+        // What is kept is written where it was read, or before.
+        var built = new Building(rising);
         foreach (var change in rising)
         {
             built.Append(change.From, change.Value);
@@ -87,7 +100,7 @@ public sealed class Steps<T> : IGroup<Steps<T>>
             return this;
         }
 
-        var built = new Building(changes.Length + 2);
+        var built = new Building(new Step<T>[changes.Length + 2]);
         foreach (var interval in intervals)
         {
             built.Append(interval.From, At(interval.From));
@@ -148,7 +161,7 @@ public sealed class Steps<T> : IGroup<Steps<T>>
 
     private static Steps<T> Sum(ReadOnlySpan<Step<T>> left, ReadOnlySpan<Step<T>> right, bool isTaken)
     {
-        var built = new Building(CountDays(left, right));
+        var built = new Building(new Step<T>[CountDays(left, right)]);
         T l = T.Zero,
             r = T.Zero;
         while (!left.IsEmpty || !right.IsEmpty)
@@ -193,9 +206,9 @@ public sealed class Steps<T> : IGroup<Steps<T>>
         : left[0].From.CompareTo(right[0].From);
 
     /// <summary>Changes that are put together in the one form.</summary>
-    private struct Building(int capacity)
+    private struct Building(Step<T>[] room)
     {
-        private Step<T>[] steps = new Step<T>[capacity];
+        private Step<T>[] steps = room;
         private int count;
 
         public void Append(DateOnly day, T value)

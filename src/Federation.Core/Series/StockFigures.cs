@@ -25,34 +25,12 @@ public abstract record StockFigures
     internal abstract Interval DaysApart(StockFigures other);
 
     /// <summary>The whole step function.</summary>
-    public Steps<StockCell> ToSteps() => ToSteps(DaysWithin(Interval.Always));
+    public Steps<StockCell> ToSteps() => ToSteps(DaysWithin(Interval.Always), Interval.Always);
 
     /// <summary>The oldest observation over time: changes in date order.</summary>
-    public ImmutableArray<Step<DateOnly>> OldestSteps() => OldestSteps(Interval.Always);
-
-    /// <summary>The oldest observation on some days: changes in date order.</summary>
-    internal ImmutableArray<Step<DateOnly>> OldestSteps(Interval within) => OldestSteps(DaysWithin(within));
-
-    /// <summary>Both on some days, worked out together, as if there was nothing outside.</summary>
-    internal (Steps<StockCell> Cells, ImmutableArray<Step<DateOnly>> Oldest) Written(Interval within)
+    public ImmutableArray<Step<DateOnly>> OldestSteps()
     {
-        var days = DaysWithin(within);
-        return (ToSteps(days).Within(within), OldestSteps(days));
-    }
-
-    private Steps<StockCell> ToSteps(ReadOnlySpan<DateOnly> days)
-    {
-        var steps = new Step<StockCell>[days.Length];
-        for (var i = 0; i < steps.Length; i++)
-        {
-            steps[i] = new(days[i], At(days[i]));
-        }
-
-        return Steps<StockCell>.From(steps);
-    }
-
-    private ImmutableArray<Step<DateOnly>> OldestSteps(ReadOnlySpan<DateOnly> days)
-    {
+        var days = DaysWithin(Interval.Always);
         var steps = ImmutableArray.CreateBuilder<Step<DateOnly>>(days.Length);
         var last = DateOnly.MinValue;
         foreach (var day in days)
@@ -65,6 +43,52 @@ public abstract record StockFigures
         }
 
         return steps.DrainToImmutable();
+    }
+
+    /// <summary>Both on some days, worked out together, as if there was nothing outside.</summary>
+    internal (Steps<StockCell> Cells, Steps<OldestDay> Oldest) Written(Interval within)
+    {
+        var days = DaysWithin(within);
+        return (ToSteps(days, within), OldestSteps(days, within));
+    }
+
+    /// <summary>The oldest observation on some days, as if there was nothing outside.</summary>
+    internal Steps<OldestDay> OldestSteps(Interval within) => OldestSteps(DaysWithin(within), within);
+
+    private Steps<StockCell> ToSteps(ReadOnlySpan<DateOnly> days, Interval within)
+    {
+        var steps = StepsOf<StockCell>(days, within);
+        for (var i = 0; i < days.Length; i++)
+        {
+            steps[i] = new(days[i], At(days[i]));
+        }
+
+        return Steps<StockCell>.OfRising(steps);
+    }
+
+    private Steps<OldestDay> OldestSteps(ReadOnlySpan<DateOnly> days, Interval within)
+    {
+        var steps = StepsOf<OldestDay>(days, within);
+        for (var i = 0; i < days.Length; i++)
+        {
+            steps[i] = new(days[i], new(OldestAt(days[i])));
+        }
+
+        return Steps<OldestDay>.OfRising(steps);
+    }
+
+    /// <summary>Room for a step on each day, and where the days end one to nothing.</summary>
+    private static Step<T>[] StepsOf<T>(ReadOnlySpan<DateOnly> days, Interval within)
+        where T : IGroup<T>
+    {
+        var isEnding = within.Until != DateOnly.MaxValue;
+        var steps = new Step<T>[days.Length + (isEnding ? 1 : 0)];
+        if (isEnding)
+        {
+            steps[^1] = new(within.Until, T.Zero);
+        }
+
+        return steps;
     }
 
     private ReadOnlySpan<DateOnly> DaysWithin(Interval within)

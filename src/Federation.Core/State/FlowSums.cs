@@ -212,7 +212,7 @@ internal static class FlowSums
             || (
                 before.Shown?.Flow is { } old
                 && after.Shown?.Flow is { } now
-                && old.Reported.Equals(now.Reported)
+                && HasSamePeriods(old.Reported, now.Reported)
                 && before.Days.SequenceEqual(after.Days)
             );
         return isSame ? GroupMap<Period, Count>.Zero : ReportedOf(after) - ReportedOf(before);

@@ -168,35 +168,12 @@ internal static class StockSums
             }
 
             var (cells, oldest) = stock.Written(within);
-            return new(cells.Within(child.Days), AsSteps(oldest).Within(within).Within(child.Days));
+            return new(cells.Within(child.Days), oldest.Within(child.Days));
         }
 
         public static Steps<OldestDay> OldestOf(ChildKey child, Interval within) =>
             child.Shown?.Stock is { } stock && !child.Days.IsEmpty
-                ? AsSteps(stock.OldestSteps(within)).Within(within).Within(child.Days)
+                ? stock.OldestSteps(within).Within(child.Days)
                 : Steps<OldestDay>.Zero;
-
-        private static Steps<OldestDay> AsSteps(ImmutableArray<Step<DateOnly>> oldest)
-        {
-            var days = new Step<OldestDay>[oldest.Length];
-            for (var i = 0; i < days.Length; i++)
-            {
-                days[i] = new(oldest[i].From, new(oldest[i].Value));
-            }
-
-            return Steps<OldestDay>.From(days);
-        }
-    }
-
-    /// <summary>A day as a step value; only the zero of the group is used, to cut a series to its days.</summary>
-    private readonly record struct OldestDay(DateOnly Day) : IGroup<OldestDay>
-    {
-        public static OldestDay Zero => default;
-
-        public bool IsZero => Day == DateOnly.MinValue;
-
-        public static OldestDay operator +(OldestDay left, OldestDay right) => left.IsZero ? right : left;
-
-        public static OldestDay operator -(OldestDay value) => value;
     }
 }

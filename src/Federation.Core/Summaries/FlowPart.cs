@@ -17,10 +17,12 @@ public sealed record FlowPart(FlowPiece Piece, Steps<Count> Shift) : IGroup<Flow
 
     /// <inheritdoc/>
     public static FlowPart operator +(FlowPart left, FlowPart right) =>
-        new(left.Piece + right.Piece, left.Shift + right.Shift);
+        left.IsZero ? right
+        : right.IsZero ? left
+        : new(left.Piece + right.Piece, left.Shift + right.Shift);
 
     /// <inheritdoc/>
-    public static FlowPart operator -(FlowPart value) => new(-value.Piece, -value.Shift);
+    public static FlowPart operator -(FlowPart value) => value.IsZero ? value : new(-value.Piece, -value.Shift);
 
     /// <summary>The part that belongs to a parent over its days, of tiles over a period.</summary>
     public FlowPart Within(ImmutableArray<Interval> days, Period tile)
