@@ -29,6 +29,17 @@ public sealed class SortedTable<TKey, TValue> : IReadOnlyList<KeyValuePair<TKey,
     /// <summary>The value at a key, null where there is none.</summary>
     public TValue? Find(TKey key) => IndexOf(key) is var index and >= 0 ? entries[index].Value : null;
 
+    /// <summary>The value at a key, null where there is none: quick where keys are asked for in order.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="next">Where the key may well be: after the one that was asked for before.</param>
+    internal TValue? Find(TKey key, ref int next)
+    {
+        var isNext = next < entries.Length && entries[next].Key.CompareTo(key) == 0;
+        var index = isNext ? next : IndexOf(key);
+        next = index >= 0 ? index + 1 : ~index;
+        return index >= 0 ? entries[index].Value : null;
+    }
+
     /// <summary>The value at a key; false where there is none.</summary>
     public bool TryGet(TKey key, [NotNullWhen(true)] out TValue? value) => (value = Find(key)) is not null;
 

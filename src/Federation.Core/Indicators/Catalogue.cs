@@ -15,6 +15,7 @@ public sealed class Catalogue
     private const int SharedMax = 100_000;
 
     private readonly ConcurrentDictionary<FigureKey, FigureKey> shared = new();
+    private readonly ConcurrentDictionary<string, Breakdown> breakdowns = new(StringComparer.Ordinal);
     private readonly FrozenDictionary<string, Indicator> indicators;
     private readonly FrozenDictionary<string, Dimension> dimensions;
     private readonly ILookup<string?, Indicator> feeders;
@@ -67,4 +68,16 @@ public sealed class Catalogue
         shared.TryGetValue(key, out var known) ? known
         : shared.Count < SharedMax ? shared.GetOrAdd(key, key)
         : key;
+
+    /// <summary>A breakdown by its text, where it has been read and found right before; else null.</summary>
+    internal Breakdown? FindBreakdown(string text) => breakdowns.GetValueOrDefault(text);
+
+    /// <summary>Remembers a breakdown that was found right.</summary>
+    internal void Remember(string text, Breakdown breakdown)
+    {
+        if (!breakdowns.ContainsKey(text) && breakdowns.Count < SharedMax)
+        {
+            breakdowns.TryAdd(text, breakdown);
+        }
+    }
 }

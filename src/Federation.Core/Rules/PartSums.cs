@@ -23,6 +23,8 @@ internal static class PartSums
             return [];
         }
 
+        var keys = subject.State.Keys;
+        var siblings = keys.AsSpan()[Nesting.KeysOf(keys, subject.Key.Indicator)];
         List<PartSum>? amiss = null;
         foreach (var use in figures.Indicator.Dimensions)
         {
@@ -32,7 +34,7 @@ internal static class PartSums
             }
 
             var within = subject.Key.Breakdown.MemberOf(use.Code);
-            if (PartsOf(subject, use.Code, within) is not { } parts)
+            if (PartsOf(subject.Key, siblings, use.Code, within) is not { } parts)
             {
                 continue;
             }
@@ -60,16 +62,16 @@ internal static class PartSums
 
     /// <summary>The keys that narrow the whole in this one dimension, by member; null for none.</summary>
     private static List<(string Member, KeyState Figures)>? PartsOf(
-        RuleSubject subject,
+        FigureKey whole,
+        ReadOnlySpan<KeyValuePair<FigureKey, KeyState>> siblings,
         string dimension,
         string? within
     )
     {
         List<(string, KeyState)>? parts = null;
-        var range = Nesting.KeysOf(subject.State.Keys, subject.Key.Indicator);
-        foreach (var (key, figures) in subject.State.Keys.AsSpan()[range])
+        foreach (var (key, figures) in siblings)
         {
-            if (Nesting.MemberNarrowing(subject.Key.Breakdown, key.Breakdown, dimension, within) is { } member)
+            if (Nesting.MemberNarrowing(whole.Breakdown, key.Breakdown, dimension, within) is { } member)
             {
                 (parts ??= []).Add((member, figures));
             }

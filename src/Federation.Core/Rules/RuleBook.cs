@@ -78,9 +78,10 @@ public static class RuleBook
     {
         // Seldom any: reports state wholes with their parts, and stocks with what feeds them.
         var others = new List<FigureKey>();
+        var place = 0;
         foreach (var key in changed)
         {
-            if (state.Keys.Find(key) is not { } figures)
+            if (state.Keys.Find(key, ref place) is not { } figures)
             {
                 continue;
             }

@@ -21,8 +21,11 @@ public abstract record StockFigures
     /// </summary>
     private protected abstract void AddChangeDays(ChangeDays days);
 
-    /// <summary>The days on which this may differ from another state of the figure; empty where it cannot.</summary>
-    internal abstract Interval DaysApart(StockFigures other);
+    /// <summary>
+    /// The days on which this may differ from another state of the figure; empty where it cannot, all where nothing
+    /// is known of it.
+    /// </summary>
+    internal virtual Interval DaysApart(StockFigures other) => Interval.Always;
 
     /// <summary>The whole step function.</summary>
     public Steps<StockCell> ToSteps() => ToSteps(DaysWithin(Interval.Always), Interval.Always);

@@ -27,9 +27,10 @@ internal static class Checking
     {
         var state = change.State;
         List<KeyValuePair<FigureKey, KeyState?>>? rechecked = null;
+        var place = 0;
         foreach (var key in touched)
         {
-            var before = state.Keys.Find(key);
+            var before = state.Keys.Find(key, ref place);
             var findings = RuleBook.Check(state, key, before, claims);
             if (!AreSame(findings, before?.Findings ?? []))
             {

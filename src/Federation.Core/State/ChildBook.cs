@@ -60,14 +60,16 @@ internal static class ChildBook
         var holding = state with { Children = state.Children.With(child, after) };
         var rebuilt = new List<KeyValuePair<FigureKey, KeyState?>>(keys.Count);
         var changed = new HashSet<FigureKey>(keys.Count);
+        int place = 0,
+            placeBefore = 0;
         foreach (var (key, shown) in keys)
         {
-            var old = holding.Keys.Find(key);
+            var old = holding.Keys.Find(key, ref place);
             var current = KeyBook.WithChild(
                 holding,
                 old ?? KeyBook.New(holding, key),
                 key,
-                new(before.Days, before.Summary.Keys.Find(key)),
+                new(before.Days, before.Summary.Keys.Find(key, ref placeBefore)),
                 new(after.Days, shown)
             );
             if (!ReferenceEquals(current, old))

@@ -73,9 +73,10 @@ internal static class ReportBook
     {
         var touched = new HashSet<FigureKey>(observations.Length);
         var changes = new List<KeyValuePair<FigureKey, KeyState?>>(observations.Length);
+        var place = 0;
         void Change(FigureKey key, List<Statement> own, List<Statement> subtree)
         {
-            var before = state.Keys.Find(key) ?? KeyBook.New(state, key);
+            var before = state.Keys.Find(key, ref place) ?? KeyBook.New(state, key);
             touched.Add(key);
             changes.Add(new(key, KeyBook.WithStatements(state, key, before, reportKey, own, subtree)));
         }
