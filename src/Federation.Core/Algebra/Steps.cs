@@ -63,7 +63,8 @@ public sealed class Steps<T> : IGroup<Steps<T>>
     /// <summary>Builds from changes in strictly rising date order; repeated values are folded.</summary>
     public static Steps<T> From(IEnumerable<Step<T>> rising)
     {
-        var built = new Building(new Step<T>[rising.TryGetNonEnumeratedCount(out var count) ? count : 4]);
+        var room = rising.TryGetNonEnumeratedCount(out var count) ? count : 4;
+        var built = new Building(new Step<T>[room]);
         foreach (var change in rising)
         {
             built.Append(change.From, change.Value);
@@ -72,7 +73,7 @@ public sealed class Steps<T> : IGroup<Steps<T>>
         return built.Done();
     }
 
-    /// <summary>The function of changes that nobody else holds, in date order, some of which may change nothing.</summary>
+    /// <summary>The function of changes in date order that nobody else holds; some may change nothing.</summary>
     internal static Steps<T> OfRising(Step<T>[] rising)
     {
         // What is kept is written where it was read, or before.

@@ -31,15 +31,7 @@ public sealed class CommitteeHistory
             ? new(DateOnly.MaxValue, DateOnly.MaxValue)
             : new(first.EffectiveFrom, ending?.EffectiveFrom ?? DateOnly.MaxValue);
         MoveDays = [.. Spans.Skip(1).Select(s => s.Interval.From)];
-        uppers =
-        [
-            .. Events
-                .Select(e => e.Other)
-                .OfType<CommitteeId>()
-                .Distinct()
-                .Order()
-                .Select(u => (u, Spans.Where(s => s.Parent == u).Select(s => s.Interval).ToImmutableArray())),
-        ];
+        uppers = [.. Named().Select(upper => (upper, SpansUnder(upper)))];
     }
 
     /// <summary>The events, in the order in which they apply.</summary>
@@ -138,6 +130,11 @@ public sealed class CommitteeHistory
 
     /// <summary>One on each day of activity.</summary>
     internal Steps<Count> ActiveDays => Steps<Count>.On(Activity, Count.One);
+
+    private IEnumerable<CommitteeId> Named() => Events.Select(e => e.Other).OfType<CommitteeId>().Distinct().Order();
+
+    private ImmutableArray<Interval> SpansUnder(CommitteeId parent) =>
+        [.. Spans.Where(s => s.Parent == parent).Select(s => s.Interval)];
 
     private static DateOnly Later(DateOnly a, DateOnly b) => a > b ? a : b;
 

@@ -25,16 +25,17 @@ internal static class PartSums
 
         var keys = subject.State.Keys;
         var siblings = keys.AsSpan()[Nesting.KeysOf(keys, subject.Key.Indicator)];
+        var isNarrowed = IsAnyLonger(siblings, subject.Key.Breakdown.Pairs.Length);
         List<PartSum>? amiss = null;
         foreach (var use in figures.Indicator.Dimensions)
         {
-            if (use.NoTotal || subject.State.Catalogue.FindDimension(use.Code) is not { } dimension)
-            {
-                continue;
-            }
-
             var within = subject.Key.Breakdown.MemberOf(use.Code);
-            if (PartsOf(subject.Key, siblings, use.Code, within) is not { } parts)
+            if (
+                use.NoTotal
+                || (within is null && !isNarrowed)
+                || subject.State.Catalogue.FindDimension(use.Code) is not { } dimension
+                || PartsOf(subject.Key, siblings, use.Code, within) is not { } parts
+            )
             {
                 continue;
             }
@@ -58,6 +59,20 @@ internal static class PartSums
         }
 
         return amiss is null ? [] : [.. amiss];
+    }
+
+    /// <summary>Whether any key has more pairs: only such a one narrows in another dimension.</summary>
+    private static bool IsAnyLonger(ReadOnlySpan<KeyValuePair<FigureKey, KeyState>> siblings, int pairs)
+    {
+        foreach (ref readonly var sibling in siblings)
+        {
+            if (sibling.Key.Breakdown.Pairs.Length > pairs)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>The keys that narrow the whole in this one dimension, by member; null for none.</summary>

@@ -76,7 +76,7 @@ internal static class StockSums
             return held;
         }
 
-        var days = new List<DateOnly>();
+        var days = new List<DateOnly>(held.Length + old.Oldest.Changes.Length + now.Oldest.Changes.Length);
         days.AddDaysOf(held);
         days.AddDaysOf(old.Oldest.Changes);
         days.AddDaysOf(now.Oldest.Changes);
