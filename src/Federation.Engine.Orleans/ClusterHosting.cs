@@ -82,7 +82,13 @@ public static class ClusterHosting
     }
 
     private static AgentLimits Limits { get; } =
-        new() { PermitLasts = TimeSpan.FromSeconds(3), PermitCounts = TimeSpan.FromSeconds(5) };
+        new()
+        {
+            PermitLasts = TimeSpan.FromSeconds(3),
+            PermitCounts = TimeSpan.FromSeconds(5),
+            // Where a committee is, and whether, is the cluster's to say.
+            RestAfter = TimeSpan.MaxValue,
+        };
 
     private static void Tune(ClusterMembershipOptions members)
     {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Federation.Core.Identity;
 using Federation.Engine.Ports;
 using Federation.Storage.Reading;
@@ -48,5 +49,23 @@ public abstract class StoredSnapshots : ISnapshots
         }
 
         return null;
+    }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<CompleteSnapshot> CompleteAsync(
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
+    {
+        long? after = 0;
+        while (after is { } from)
+        {
+            (var page, after) = await readers
+                .ReadAsync((session, cancellation) => session.CompleteAsync(from, cancellation), cancellationToken)
+                .ConfigureAwait(false);
+            foreach (var complete in page)
+            {
+                yield return complete;
+            }
+        }
     }
 }

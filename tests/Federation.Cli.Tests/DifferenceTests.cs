@@ -81,7 +81,8 @@ public sealed class DifferenceTests : IAsyncLifetime
             CancellationToken.None
         );
 
-        Assert.Equal(CommitteeId.Parse("a"), found?.Committee);
+        // Those above rest on what they hold of it, which is right.
+        Assert.Equal(X, found?.Committee);
         Assert.StartsWith("party-members, ", found?.Key);
         Assert.Contains("99", found?.What.En);
     }
@@ -162,8 +163,9 @@ public sealed class DifferenceTests : IAsyncLifetime
     {
         await using var opened = await folder.OpenAsync("a");
         var snapshot = (await opened.Snapshots.LoadAsync(X, default))!;
-        var record = SnapshotCodec.Decode(snapshot.Payload.Span);
-        var forged = record with { Keys = [.. record.Keys.Select(Forged)] };
+        var stored = SnapshotCodec.Decode(snapshot.Payload);
+        var keys = stored.Record.Keys.Select(Forged);
+        var forged = stored with { Record = stored.Record with { Keys = [.. keys] } };
         await opened.Snapshots.SaveAsync(snapshot with { Payload = SnapshotCodec.Encode(forged) }, default);
     }
 

@@ -49,6 +49,34 @@ public abstract partial class JournalConformance
     }
 
     [Fact]
+    public async Task Snapshots_are_complete_until_something_is_written()
+    {
+        var journal = await Open();
+        var a = await journal.AppendAsync(Append(await Activated(journal, "a"), 0, "a"), default);
+        var b = await journal.AppendAsync(Append(await Activated(journal, "b"), 0, "b", "c"), default);
+        var c = await journal.AppendAsync(Append(await Activated(journal, "c"), 0, "d"), default);
+        Assert.Empty(await CompleteOf(journal));
+
+        await SnapshotsOf(journal).SaveAsync(Shot(a[0], "of a"), default);
+        await SnapshotsOf(journal).SaveAsync(Shot(b[0], "of b's beginning"), default);
+        await SnapshotsOf(journal).SaveAsync(Shot(c[0], "of another history") with { Hash = a[0].Hash }, default);
+        var complete = Assert.Single(await CompleteOf(journal));
+        Assert.Equal((a[0].Committee, 1L), (complete.Snapshot.Committee, complete.Incarnation));
+        Assert.Equal("of a", Encoding.UTF8.GetString(complete.Snapshot.Payload.Span));
+
+        await journal.RaiseIncarnationAsync(a[0].Committee, default);
+        await SnapshotsOf(journal).SaveAsync(Shot(b[1], "of b"), default);
+        journal = await Reopen(journal);
+        Assert.Equal(
+            [(a[0].Committee, 2L), (b[0].Committee, 1L)],
+            (await CompleteOf(journal)).Select(s => (s.Snapshot.Committee, s.Incarnation)).Order()
+        );
+
+        await journal.AppendAsync(Append(a[0].Committee, 1, "later") with { Incarnation = 2 }, default);
+        Assert.Equal(b[0].Committee, Assert.Single(await CompleteOf(journal)).Snapshot.Committee);
+    }
+
+    [Fact]
     public async Task A_snapshot_of_another_history_is_void()
     {
         var journal = await Open();
@@ -156,5 +184,16 @@ public abstract partial class JournalConformance
         var found = await SnapshotsOf(journal).LoadAsync(expected.Committee, default);
         Assert.Equal(expected with { Payload = default }, found is null ? null : found with { Payload = default });
         Assert.Equal(expected.Payload.ToArray(), found!.Payload.ToArray());
+    }
+
+    private async Task<List<CompleteSnapshot>> CompleteOf(IJournal journal)
+    {
+        var complete = new List<CompleteSnapshot>();
+        await foreach (var snapshot in SnapshotsOf(journal).CompleteAsync(default))
+        {
+            complete.Add(snapshot);
+        }
+
+        return complete;
     }
 }

@@ -43,6 +43,7 @@ internal sealed class AgentWorld : IOutbox
             this,
             Clock,
             Limits,
+            null,
             CancellationToken.None
         );
     }

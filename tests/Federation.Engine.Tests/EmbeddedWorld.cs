@@ -15,11 +15,13 @@ namespace Federation.Engine.Tests;
 internal sealed class EmbeddedWorld : IAsyncDisposable
 {
     private readonly Dictionary<string, MemoryStore> stores = [];
+    private readonly TimeProvider clock;
     private readonly AgentLimits limits;
     private readonly IAbroad? abroad;
 
-    public EmbeddedWorld(AgentLimits? limits = null, IAbroad? abroad = null)
+    public EmbeddedWorld(AgentLimits? limits = null, IAbroad? abroad = null, TimeProvider? clock = null)
     {
+        this.clock = clock ?? TimeProvider.System;
         this.limits = limits ?? new();
         this.abroad = abroad;
         Federation = Create();
@@ -35,6 +37,18 @@ internal sealed class EmbeddedWorld : IAsyncDisposable
     public async Task RestartAsync()
     {
         await Federation.DisposeAsync();
+        Federation = Create();
+        await StartAsync();
+    }
+
+    /// <summary>Starts another process over what the stores hold now; the one before is gone as by a kill.</summary>
+    public async Task StartAfterKillAsync()
+    {
+        foreach (var (instance, store) in stores.ToList())
+        {
+            stores[instance] = store.Copy();
+        }
+
         Federation = Create();
         await StartAsync();
     }
@@ -77,7 +91,7 @@ internal sealed class EmbeddedWorld : IAsyncDisposable
         new(
             Given.Catalogue,
             new([.. stores.Keys.Order(StringComparer.Ordinal)], (instance, _) => new(Open(instance))),
-            TimeProvider.System,
+            clock,
             limits,
             abroad
         );

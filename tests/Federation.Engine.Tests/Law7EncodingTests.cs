@@ -44,10 +44,10 @@ public sealed class Law7EncodingTests
             state = Through(state, committee, fact, 1);
         }
 
-        var bytes = SnapshotCodec.Encode(state.ToRecord());
+        var bytes = SnapshotCodec.Encode(StoredCommittee.Of(state.ToRecord()));
         for (var length = 0; length < bytes.Length; length++)
         {
-            Assert.Throws<FormatException>(() => SnapshotCodec.Decode(bytes.AsSpan(0, length)));
+            Assert.Throws<FormatException>(() => SnapshotCodec.Decode(bytes.AsMemory(0, length)));
         }
     }
 
@@ -64,10 +64,10 @@ public sealed class Law7EncodingTests
 
     private static void CheckSnapshot(CommitteeState state, int seed)
     {
-        var bytes = SnapshotCodec.Encode(state.ToRecord());
-        var restored = CommitteeState.Restore(state.Id, state.Catalogue, SnapshotCodec.Decode(bytes));
+        var bytes = SnapshotCodec.Encode(StoredCommittee.Of(state.ToRecord()));
+        var restored = CommitteeState.Restore(state.Id, state.Catalogue, SnapshotCodec.Decode(bytes).Record);
         Assert.True(
-            bytes.AsSpan().SequenceEqual(SnapshotCodec.Encode(restored.ToRecord())),
+            bytes.AsSpan().SequenceEqual(SnapshotCodec.Encode(StoredCommittee.Of(restored.ToRecord()))),
             $"seed {seed}: the record of {state.Id} changed on its way"
         );
         foreach (var upper in state.History.Uppers)

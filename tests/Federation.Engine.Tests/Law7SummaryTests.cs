@@ -1,5 +1,7 @@
 using Federation.Core.Algebra;
 using Federation.Core.Indicators;
+using Federation.Core.Packing;
+using Federation.Core.Series;
 using Federation.Core.Summaries;
 using Federation.Engine.Codec;
 using Federation.Engine.Messages;
@@ -26,6 +28,29 @@ public sealed class Law7SummaryTests
 
         // A search that never meets a kind of figure shows nothing of it.
         Assert.Equal("carry findings flow moves ratio stock", string.Join(' ', met));
+    }
+
+    [Fact]
+    public void Packed_summaries_say_what_they_were_packed_of()
+    {
+        var (packed, left) = (0, 0);
+        foreach (var shown in Shown.OfMany(Federations))
+        {
+            var less = SummaryPacking.Pack(shown.Summary);
+            Assert.True(SummaryDigest.Of(shown.Summary) == SummaryDigest.Of(less), $"{shown.Name}: another digest");
+            foreach (var (key, before) in shown.Summary.Keys)
+            {
+                var after = less.Keys.Find(key)!;
+                var isLeft = ReferenceEquals(before, after);
+                (packed, left) = isLeft ? (packed, left + 1) : (packed + 1, left);
+                // What is left as it was is a flow that depends on the period.
+                Assert.True(!isLeft || before is { Flow.Tiles: null } or { Stock: null, Flow: null }, shown.Name);
+                AssertAnswersAlike(before, after, $"{shown.Name} {key}");
+                AssertComesBack(after, $"{shown.Name} {key}");
+            }
+        }
+
+        Assert.True(packed > 1_000 && left > 0, $"{packed} packed, {left} left: the search shows nothing");
     }
 
     [Fact]
@@ -92,6 +117,43 @@ public sealed class Law7SummaryTests
             Assert.Equal(SummaryDigest.Of(SummaryOf(push)), SummaryDigest.Of(SummaryOf(arrived)));
             Assert.True(bytes.AsSpan().SequenceEqual(MessageCodec.Encode(arrived)), $"{shown.Name}: other bytes");
         }
+    }
+
+    private static void AssertAnswersAlike(KeySummary before, KeySummary after, string where)
+    {
+        foreach (var step in before.Stock?.ToSteps().Changes ?? [])
+        {
+            foreach (var day in (DateOnly[])[step.From, step.From.AddDays(400)])
+            {
+                Assert.True(before.Stock!.At(day) == after.Stock!.At(day), where);
+                Assert.True(before.Stock.OldestAt(day) == after.Stock.OldestAt(day), where);
+            }
+        }
+
+        if (before.Flow is { Tiles: not null } flow)
+        {
+            Assert.True(flow.Reported.Equals(after.Flow!.Reported), where);
+            foreach (var period in FlowState.KeptFor(flow.Reported))
+            {
+                Assert.True(flow.CellFor(period)!.Equals(after.Flow.CellFor(period)), where);
+            }
+        }
+    }
+
+    private static void AssertComesBack(KeySummary packed, string where)
+    {
+        if (packed.Flow is { Tiles: null })
+        {
+            return;
+        }
+
+        var to = new PackWriter();
+        SummaryPacking.Write(to, packed);
+        var bytes = to.ToArray();
+        var from = new PackReader(bytes);
+        var again = SummaryPacking.Read(ref from, bytes);
+        Assert.True(from.Position == bytes.Length, where);
+        Assert.True(SummaryCodec.Encode(packed).AsSpan().SequenceEqual(SummaryCodec.Encode(again)), where);
     }
 
     /// <summary>The summary, each part as its bytes say, which say it again.</summary>

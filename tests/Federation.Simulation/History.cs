@@ -30,9 +30,10 @@ public sealed class History
     private History(int seed, Action<string>? listener)
     {
         var dice = new Dice(seed);
-        var plan = FaultPlan.Any(dice);
+        var restDice = new Dice(seed ^ 0x2E57);
+        var plan = FaultPlan.Any(dice) with { Rests = restDice.Pick([0, 10, 60, 300]) };
         federation = RandomFederation.Make(seed, ShapeOf(dice));
-        universe = new(dice, plan, listener);
+        universe = new(dice, restDice, plan, listener);
         readers = new(universe) { TrustsClocks = plan.ClockJumps == 0 };
         gremlin = new(universe, WorkMilliseconds, Forget);
         var pause = 2 * WorkMilliseconds / (federation.Events.Count + 1);
@@ -91,7 +92,7 @@ public sealed class History
         for (var until = Work + Rest; until < End && universe.Fault is null; until += Rest)
         {
             universe.Loop.RunUntil(until);
-            if (IsSettled())
+            if (IsSettled() && !WakeAll())
             {
                 Wait(CheckAsync());
                 return universe.Fault;
@@ -141,6 +142,18 @@ public sealed class History
     }
 
     private bool IsSettled() => registrar.IsDone && clerks.All(c => c.IsDone) && universe.Seats.All(s => s.IsIdle);
+
+    /// <summary>Whoever is at rest begins again, to be looked at; false where nobody is.</summary>
+    private bool WakeAll()
+    {
+        var resting = universe.Seats.Where(s => s.IsAtRest).ToList();
+        foreach (var seat in resting)
+        {
+            seat.Wake();
+        }
+
+        return resting.Count > 0;
+    }
 
     private string Restless() =>
         string.Join(

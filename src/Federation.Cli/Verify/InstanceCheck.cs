@@ -84,7 +84,7 @@ internal sealed class InstanceCheck(StoredInstance instance, string file, Catalo
     {
         try
         {
-            var record = SnapshotCodec.Decode(snapshot.Payload.Span);
+            var record = SnapshotCodec.Decode(snapshot.Payload).Record;
             // The record says itself how far it goes; the journal is replayed from where the row says.
             return record.Sequence == snapshot.Sequence && record.Hash == snapshot.Hash
                 ? CommitteeState.Restore(committee, catalogue, record)
@@ -116,7 +116,7 @@ internal sealed class InstanceCheck(StoredInstance instance, string file, Catalo
     }
 
     private static bool Same(StateRecord a, StateRecord b) =>
-        SnapshotCodec.Encode(a).AsSpan().SequenceEqual(SnapshotCodec.Encode(b));
+        SnapshotCodec.Encode(StoredCommittee.Of(a)).AsSpan().SequenceEqual(SnapshotCodec.Encode(StoredCommittee.Of(b)));
 
     private static StateRecord Only(StateRecord record, FigureKey key) =>
         record with

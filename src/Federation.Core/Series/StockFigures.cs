@@ -49,14 +49,14 @@ public abstract record StockFigures
     }
 
     /// <summary>Both on some days, worked out together, as if there was nothing outside.</summary>
-    internal (Steps<StockCell> Cells, Steps<OldestDay> Oldest) Written(Interval within)
+    internal virtual (Steps<StockCell> Cells, Steps<OldestDay> Oldest) Written(Interval within)
     {
         var days = DaysWithin(within);
         return (ToSteps(days, within), OldestSteps(days, within));
     }
 
     /// <summary>The oldest observation on some days, as if there was nothing outside.</summary>
-    internal Steps<OldestDay> OldestSteps(Interval within) => OldestSteps(DaysWithin(within), within);
+    internal virtual Steps<OldestDay> OldestSteps(Interval within) => OldestSteps(DaysWithin(within), within);
 
     private Steps<StockCell> ToSteps(ReadOnlySpan<DateOnly> days, Interval within)
     {

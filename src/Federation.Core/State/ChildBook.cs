@@ -23,16 +23,36 @@ internal static class ChildBook
             return Checking.RecheckBelow(new(state, changed, false));
         }
 
-        state = state with
-        {
-            UnitsBelow = state.UnitsBelow + tree.Units + -summary.Tree.Units,
-            LevelsBelow = state.LevelsBelow + tree.Levels + -summary.Tree.Levels,
-            Crossings = state.Crossings + tree.Crossings + -summary.Tree.Crossings,
-            Follows = state.Follows + tree.Follows + -summary.Tree.Follows,
-        };
-        var placed = TreeBook.Replace(state);
+        var placed = TreeBook.Replace(WithTree(state, summary.Tree, tree));
         return placed with { Keys = placed.Keys.Union(changed).ToHashSet() };
     }
+
+    /// <summary>
+    /// Puts in what is held of a rostered child of which nothing is in yet. The context and the rules are for whoever
+    /// has put in all of them.
+    /// </summary>
+    public static CommitteeState Hold(CommitteeState state, CommitteeId child, Summary shown)
+    {
+        var held = state.Children.Find(child)!;
+        var now = held with { Summary = shown };
+        ReplaceKeys(
+            ref state,
+            child,
+            held,
+            now,
+            [.. shown.Keys.Select(k => KeyValuePair.Create(k.Key, (KeySummary?)k.Value))]
+        );
+        return WithTree(state, held.Summary.Tree, shown.Tree);
+    }
+
+    private static CommitteeState WithTree(CommitteeState state, TreeSummary before, TreeSummary after) =>
+        state with
+        {
+            UnitsBelow = state.UnitsBelow + after.Units + -before.Units,
+            LevelsBelow = state.LevelsBelow + after.Levels + -before.Levels,
+            Crossings = state.Crossings + after.Crossings + -before.Crossings,
+            Follows = state.Follows + after.Follows + -before.Follows,
+        };
 
     /// <summary>Takes out all that is held of a child; its place in the roster stays.</summary>
     public static StateChange Forget(CommitteeState state, CommitteeId child)

@@ -4,6 +4,7 @@ using Federation.Core.Committees;
 using Federation.Core.Facts;
 using Federation.Core.Identity;
 using Federation.Core.Indicators;
+using Federation.Core.Packing;
 using Federation.Core.Reports;
 using Federation.Core.Summaries;
 
@@ -117,9 +118,36 @@ public sealed record CommitteeState
     /// <summary>What its facts amount to: see <see cref="Restore"/>.</summary>
     public StateRecord ToRecord() => Recording.Of(this);
 
-    /// <summary>The state that a record was made of, without what its children show.</summary>
-    public static CommitteeState Restore(CommitteeId id, Catalogue catalogue, StateRecord record) =>
-        Recording.Restore(id, catalogue, record);
+    /// <summary>The state that a record was made of, with what some of its children were held to show.</summary>
+    /// <param name="id">The committee.</param>
+    /// <param name="catalogue">The catalogue in force.</param>
+    /// <param name="record">What its facts amount to.</param>
+    /// <param name="held">Children of the roster, each once, with what they show; null for none.</param>
+    public static CommitteeState Restore(
+        CommitteeId id,
+        Catalogue catalogue,
+        StateRecord record,
+        IEnumerable<KeyValuePair<CommitteeId, Summary>>? held = null
+    ) => Recording.Restore(id, catalogue, record, held ?? []);
+
+    /// <summary>This state with what some children show packed: equal in everything that can be asked.</summary>
+    public CommitteeState WithPacked(IReadOnlyCollection<CommitteeId> children)
+    {
+        var packed = new List<KeyValuePair<CommitteeId, ChildHolding?>>(children.Count);
+        foreach (var child in children)
+        {
+            if (
+                Children.Find(child) is { } held
+                && SummaryPacking.Pack(held.Summary) is var less
+                && !ReferenceEquals(less, held.Summary)
+            )
+            {
+                packed.Add(new(child, held with { Summary = less }));
+            }
+        }
+
+        return packed.Count == 0 ? this : this with { Children = Children.With(packed) };
+    }
 
     /// <summary>
     /// What this committee shows an upper: a parent, present or past, or the committee that absorbed it.

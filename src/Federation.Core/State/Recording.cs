@@ -24,7 +24,12 @@ internal static class Recording
             [.. state.Keys.Select(k => StatementsOf(k.Key, k.Value)).Where(k => k.Own.Length + k.Subtree.Length > 0)]
         );
 
-    public static CommitteeState Restore(CommitteeId id, Catalogue catalogue, StateRecord record)
+    public static CommitteeState Restore(
+        CommitteeId id,
+        Catalogue catalogue,
+        StateRecord record,
+        IEnumerable<KeyValuePair<CommitteeId, Summary>> held
+    )
     {
         var state = CommitteeState.New(id, catalogue) with
         {
@@ -40,7 +45,12 @@ internal static class Recording
         state = TreeBook.Replace(state).State;
         var keys = record.Keys.Select(k => KeyValuePair.Create(catalogue.Shared(k.Key), Restore(state, k)));
         state = state with { Keys = SortedTable<FigureKey, KeyState>.From(keys) };
-        return Checking.Recheck(new(state, state.Keys.Select(k => k.Key).ToHashSet(), false)).State;
+        foreach (var (child, shown) in held)
+        {
+            state = ChildBook.Hold(state, child, shown);
+        }
+
+        return TreeBook.Replace(state).State;
     }
 
     private static KeyStatements StatementsOf(FigureKey name, KeyState key)

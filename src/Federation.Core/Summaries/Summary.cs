@@ -1,5 +1,6 @@
 using Federation.Core.Algebra;
 using Federation.Core.Indicators;
+using Federation.Core.Series;
 
 namespace Federation.Core.Summaries;
 
@@ -12,4 +13,21 @@ public sealed record Summary(TreeSummary Tree, SortedTable<FigureKey, KeySummary
 {
     /// <summary>Nothing shown yet.</summary>
     public static Summary None { get; } = new(TreeSummary.None, SortedTable<FigureKey, KeySummary>.Empty);
+
+    /// <summary>Whether the figures of every key are packed: see <see cref="Packing.SummaryPacking"/>.</summary>
+    public bool IsPacked
+    {
+        get
+        {
+            foreach (ref readonly var key in Keys.AsSpan())
+            {
+                if (key.Value is not { Stock: null or PackedStock, Flow: null or PackedFlow })
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
+    }
 }

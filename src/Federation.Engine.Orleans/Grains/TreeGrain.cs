@@ -1,3 +1,4 @@
+using Federation.Engine.Agents;
 using Federation.Engine.Codec;
 using Federation.Engine.Embedded;
 using Federation.Engine.Link;
@@ -11,7 +12,13 @@ namespace Federation.Engine.Clustered.Grains;
 [KeepAlive]
 internal sealed class TreeGrain(ClusterNode node) : Grain, ITreeGrain, IDisposable
 {
-    private readonly TreeGate gate = new(_ => null, node.Elsewhere, node.Limits, node.Clock);
+    private readonly TreeGate gate = new(
+        _ => null,
+        _ => new((CommitteeView?)null),
+        node.Elsewhere,
+        node.Limits,
+        node.Clock
+    );
 
     public async Task<Immutable<byte[]>> PermitAsync(Immutable<byte[]> ask)
     {

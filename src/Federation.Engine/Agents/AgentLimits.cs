@@ -44,6 +44,12 @@ public sealed record AgentLimits
     /// <summary>Facts after which an idle committee writes a snapshot.</summary>
     public int SnapshotEvery { get; init; } = 64;
 
+    /// <summary>
+    /// How long nobody wants anything of a committee before what changed is in a snapshot and, where nobody is below
+    /// it, its figures leave memory until somebody does. In whole seconds.
+    /// </summary>
+    public TimeSpan RestAfter { get; init; } = TimeSpan.FromMinutes(1);
+
     /// <summary>Children of one committee, present and past.</summary>
     public int ChildrenMax { get; init; } = 20_000;
 }

@@ -26,6 +26,7 @@ internal sealed class ChildHearing(
 )
 {
     private readonly Dictionary<CommitteeId, long> heardAt = [];
+    private readonly HashSet<CommitteeId> unpacked = [];
     private long begunAt;
 
     public bool IsWaiting =>
@@ -154,6 +155,21 @@ internal sealed class ChildHearing(
         TellFollowers();
     }
 
+    /// <summary>Packs what is held of children that have not been heard for so long.</summary>
+    public void Pack(TimeSpan quiet)
+    {
+        var resting = unpacked
+            .Where(c => clock.GetElapsedTime(heardAt.GetValueOrDefault(c, begunAt)) >= quiet)
+            .ToList();
+        unpacked.ExceptWith(resting);
+        var view = agent.View;
+        var packed = view.State.WithPacked(resting);
+        if (!ReferenceEquals(packed, view.State))
+        {
+            agent.Show(view with { State = packed });
+        }
+    }
+
     /// <summary>
     /// An absorbed committee tells its children whom they belong to, until each has shown that it knows.
     /// </summary>
@@ -278,6 +294,7 @@ internal sealed class ChildHearing(
 
         Heard(push.From, heard, push.Receiver);
         Extend(push.From, push.Reach);
+        unpacked.Add(push.From);
         agent.Publish(change);
         Reply(push.From, PushOutcome.Held, push.Version);
     }

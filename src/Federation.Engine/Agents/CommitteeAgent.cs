@@ -26,8 +26,8 @@ public sealed class CommitteeAgent
     private readonly TimeProvider clock;
     private readonly UpperPushes pushes;
     private readonly ChildHearing hearing;
+    private readonly AgentSnapshots snapshots;
     private TaskCompletionSource? changed;
-    private long snapshotSequence;
 
     private CommitteeAgent(
         CommitteeState state,
@@ -48,6 +48,7 @@ public sealed class CommitteeAgent
         };
         pushes = new(this, instance.Journal, outbox, clock, limits);
         hearing = new(this, instance.Holdings, outbox, clock, limits);
+        snapshots = new(this, instance.Snapshots);
     }
 
     /// <summary>The committee.</summary>
@@ -75,6 +76,10 @@ public sealed class CommitteeAgent
     /// <param name="outbox">Where its messages go.</param>
     /// <param name="clock">The time.</param>
     /// <param name="limits">Its limits.</param>
+    /// <param name="isCurrent">
+    /// Whether a version held of a child of the same instance is what that child shows now, and nobody is away below
+    /// it: then it counts as compared. Null where nobody can say: then all of them are greeted.
+    /// </param>
     /// <param name="cancellationToken">Gives up.</param>
     public static async ValueTask<CommitteeAgent> ActivateAsync(
         CommitteeId id,
@@ -83,28 +88,80 @@ public sealed class CommitteeAgent
         IOutbox outbox,
         TimeProvider clock,
         AgentLimits limits,
+        Func<CommitteeId, VersionStamp, bool>? isCurrent,
         CancellationToken cancellationToken
     )
     {
         var journal = instance.Journal;
         var incarnation = await journal.RaiseIncarnationAsync(id, cancellationToken).ConfigureAwait(false);
         var head = await journal.HeadAsync(cancellationToken).ConfigureAwait(false);
-        var snapshot = await instance.Snapshots.LoadAsync(id, cancellationToken).ConfigureAwait(false);
-        var state = snapshot is { Format: SnapshotCodec.Format }
-            ? CommitteeState.Restore(id, catalogue, SnapshotCodec.Decode(snapshot.Payload.Span))
-            : CommitteeState.New(id, catalogue);
+        var stored = await AgentSnapshots.LoadAsync(id, instance.Snapshots, cancellationToken).ConfigureAwait(false);
+        var state = AgentSnapshots.Restore(id, catalogue, stored);
         var kept = state.Sequence;
         await foreach (var entry in journal.ReadAsync(id, kept, cancellationToken).ConfigureAwait(false))
         {
             state = state.Apply(FactCodec.Decode(entry, catalogue)).State;
         }
 
-        var agent = new CommitteeAgent(state, new(head.Epoch, incarnation, 1), instance, outbox, clock, limits)
-        {
-            snapshotSequence = kept,
-        };
+        var agent = new CommitteeAgent(state, new(head.Epoch, incarnation, 1), instance, outbox, clock, limits);
+        agent.snapshots.Begin(kept, VersionStamp.None);
         agent.Extend(new(head.Position, head.Hash));
-        agent.Begin(await agent.TakeUpAsync(cancellationToken).ConfigureAwait(false));
+        var contacts = agent.ContactsOf(stored, isCurrent);
+        await agent.TakeUpAsync(contacts, cancellationToken).ConfigureAwait(false);
+        agent.Begin(contacts);
+        return agent;
+    }
+
+    /// <summary>
+    /// Goes on with the activation of a committee without children that was put to rest: with the version that its
+    /// uppers hold of it. Null where the snapshot is not of that version, something has been written since, or another
+    /// activation has followed: then the committee has to be activated anew.
+    /// </summary>
+    /// <param name="id">The committee.</param>
+    /// <param name="catalogue">The catalogue in force.</param>
+    /// <param name="instance">Its instance's journal and snapshots.</param>
+    /// <param name="outbox">Where its messages go.</param>
+    /// <param name="clock">The time.</param>
+    /// <param name="limits">Its limits.</param>
+    /// <param name="version">The version with which it went to rest.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public static async ValueTask<CommitteeAgent?> ResumeAsync(
+        CommitteeId id,
+        Catalogue catalogue,
+        StoredInstance instance,
+        IOutbox outbox,
+        TimeProvider clock,
+        AgentLimits limits,
+        VersionStamp version,
+        CancellationToken cancellationToken
+    )
+    {
+        var journal = instance.Journal;
+        var head = await journal.HeadAsync(cancellationToken).ConfigureAwait(false);
+        var stored = await AgentSnapshots.LoadAsync(id, instance.Snapshots, cancellationToken).ConfigureAwait(false);
+        if (
+            stored is null
+            || stored.Version != version
+            || stored.Program != ProgramMark.Of(catalogue)
+            || stored.Record.Roster.Length > 0
+            || head.Epoch != version.Epoch
+            || await journal.IncarnationAsync(id, cancellationToken).ConfigureAwait(false) != version.Incarnation
+        )
+        {
+            return null;
+        }
+
+        await foreach (var _ in journal.ReadAsync(id, stored.Record.Sequence, cancellationToken).ConfigureAwait(false))
+        {
+            return null;
+        }
+
+        var state = AgentSnapshots.Restore(id, catalogue, stored);
+        var agent = new CommitteeAgent(state, version, instance, outbox, clock, limits);
+        agent.snapshots.Begin(state.Sequence, version);
+        agent.Extend(new(head.Position, head.Hash));
+        agent.ShowMarks(new(version.Stamp, stored.ChangedAt));
+        agent.pushes.Resume();
         return agent;
     }
 
@@ -241,17 +298,31 @@ public sealed class CommitteeAgent
     }
 
     /// <summary>How many facts the last snapshot lacks.</summary>
-    public long FactsSinceSnapshot => View.State.Sequence - snapshotSequence;
+    public long FactsSinceSnapshot => snapshots.FactsBehind;
 
-    /// <summary>Writes a snapshot of the facts, behind; losing it loses nothing.</summary>
-    public async ValueTask SaveSnapshotAsync(CancellationToken cancellationToken)
-    {
-        var state = View.State;
-        var payload = SnapshotCodec.Encode(state.ToRecord());
-        var snapshot = new Snapshot(Id, state.Sequence, state.Hash, SnapshotCodec.Format, payload);
-        await instance.Snapshots.SaveAsync(snapshot, cancellationToken).ConfigureAwait(false);
-        snapshotSequence = state.Sequence;
-    }
+    /// <summary>Whether anything has changed since the last snapshot.</summary>
+    public bool IsSnapshotBehind => snapshots.IsBehind;
+
+    /// <summary>
+    /// Whether the activation may be put to rest, to be gone on with later by <see cref="ResumeAsync"/>: nobody is or
+    /// was below it, all that it shows has been taken in by uppers of its own instance, and nobody waits for a change.
+    /// </summary>
+    public bool CanRest =>
+        !HasEnded
+        && View.State.History.Exists
+        && View.State.Children.Count == 0
+        && View.Contacts.Count == 0
+        && Volatile.Read(ref changed) is null
+        && pushes.IsTakenIn;
+
+    /// <summary>Writes a snapshot, behind; losing it loses nothing.</summary>
+    public ValueTask SaveSnapshotAsync(CancellationToken cancellationToken) => snapshots.SaveAsync(cancellationToken);
+
+    /// <summary>
+    /// Packs what is held of children that have not been heard for so long: it is the same in everything that can be
+    /// asked, and takes a fraction of the memory.
+    /// </summary>
+    public void PackHeld(TimeSpan quiet) => hearing.Pack(quiet);
 
     /// <summary>Completes when the view is next replaced.</summary>
     public Task WhenChangedAsync()
@@ -361,9 +432,8 @@ public sealed class CommitteeAgent
     /// Takes up what was held of children in other instances. It was stored before the days on which they belong here
     /// were written down: where that did not come about any more, it does now.
     /// </summary>
-    private async ValueTask<Dictionary<CommitteeId, Contact>> TakeUpAsync(CancellationToken cancellationToken)
+    private async ValueTask TakeUpAsync(Dictionary<CommitteeId, Contact> contacts, CancellationToken cancellationToken)
     {
-        var contacts = new Dictionary<CommitteeId, Contact>();
         foreach (var holding in await instance.Holdings.LoadAsync(Id, cancellationToken).ConfigureAwait(false))
         {
             if (holding.Format != SummaryCodec.Format)
@@ -388,6 +458,27 @@ public sealed class CommitteeAgent
             View = View with { State = state.Receive(holding.Child, tree, [.. keys]).State };
             contacts[holding.Child] = new(holding.Held, false, false, holding.HeardAt, holding.Mark);
         }
+    }
+
+    /// <summary>
+    /// The children of the same instance of which the snapshot holds something that still stands: a replayed change of
+    /// the days of belonging has taken it out.
+    /// </summary>
+    private Dictionary<CommitteeId, Contact> ContactsOf(
+        StoredCommittee? stored,
+        Func<CommitteeId, VersionStamp, bool>? isCurrent
+    )
+    {
+        var contacts = new Dictionary<CommitteeId, Contact>();
+        foreach (var held in AgentSnapshots.HeldIn(stored, View.State.Catalogue))
+        {
+            if (ReferenceEquals(View.State.Children.Find(held.Child)?.Summary, held.Shown))
+            {
+                var isCompared = isCurrent?.Invoke(held.Child, held.Version) == true;
+                var at = isCompared ? clock.GetUtcNow() : held.HeardAt;
+                contacts[held.Child] = new(held.Version, isCompared, false, at);
+            }
+        }
 
         return contacts;
     }
@@ -410,12 +501,16 @@ public sealed class CommitteeAgent
 
     private void Begin(Dictionary<CommitteeId, Contact> kept)
     {
-        var now = clock.GetUtcNow();
-        var mark = new KeyMark(1, now);
-        var marks = View.State.Keys.Select(k => new KeyValuePair<FigureKey, KeyMark?>(k.Key, mark)).ToArray();
-        View = View with { Marks = View.Marks.With(marks), TreeMark = mark };
+        ShowMarks(new(1, clock.GetUtcNow()));
         hearing.Begin(kept);
         pushes.SendChanges();
+    }
+
+    /// <summary>Every key counts as changed then.</summary>
+    private void ShowMarks(KeyMark mark)
+    {
+        var marks = View.State.Keys.Select(k => new KeyValuePair<FigureKey, KeyMark?>(k.Key, mark)).ToArray();
+        View = View with { Marks = View.Marks.With(marks), TreeMark = mark, ChangedAt = mark.At };
     }
 
     private async ValueTask FollowAsync(Follow follow, CancellationToken cancellationToken)

@@ -21,7 +21,29 @@ internal sealed class UpperPushes(
 {
     private readonly Dictionary<CommitteeId, UpperLink> links = [];
 
+    /// <summary>The stamp since which it is known what changed, and what is shown no more.</summary>
+    private long knownSince;
+
     public bool IsWaiting => links.Any(l => l.Value.SentAt is not null || IsCompareDue(l.Key, l.Value));
+
+    /// <summary>Whether all uppers are of the same instance and hold all that there is to show.</summary>
+    public bool IsTakenIn =>
+        agent.View.State.History.Uppers.All(upper =>
+            !agent.IsAbroad(upper)
+            && links.GetValueOrDefault(upper)
+                is { SentAt: null, IsRefused: false, IsWholeWanted: false, IsAnswerWanted: false } link
+            && link.Acknowledged == agent.View.Version
+        );
+
+    /// <summary>Goes on after a rest, before which every upper had taken in all that there was.</summary>
+    public void Resume()
+    {
+        knownSince = agent.View.Version.Stamp;
+        foreach (var upper in agent.View.State.History.Uppers)
+        {
+            LinkTo(upper).Acknowledged = agent.View.Version;
+        }
+    }
 
     /// <summary>Sends every upper what it lacks, unless the gate is closed or a message to it is under way.</summary>
     public void SendChanges()
@@ -187,8 +209,19 @@ internal sealed class UpperPushes(
         }
 
         var version = agent.View.Version;
+        if (!agent.IsAbroad(upper) && held.IsSameActivation(version) && held.Stamp > version.Stamp)
+        {
+            // It heard more than is known here: this goes on from a snapshot that was put back. A new activation does
+            // not take its stamps again.
+            agent.End();
+            return false;
+        }
+
         var isMine =
-            held.IsSameActivation(version) && held.Stamp <= version.Stamp && link.Proof is not { Holds: false };
+            held.IsSameActivation(version)
+            && held.Stamp <= version.Stamp
+            && held.Stamp >= knownSince
+            && link.Proof is not { Holds: false };
         link.Acknowledged = isMine ? held : null;
         link.Receiver = receiver;
         link.SentAt = null;

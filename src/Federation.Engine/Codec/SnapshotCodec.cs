@@ -1,215 +1,194 @@
 using System.Collections.Immutable;
-using System.Text;
+using Federation.Core.Algebra;
 using Federation.Core.Identity;
 using Federation.Core.Indicators;
 using Federation.Core.Input;
-using Federation.Core.Quantities;
+using Federation.Core.Packing;
 using Federation.Core.Reports;
 using Federation.Core.State;
-using Federation.Core.Time;
+using Federation.Core.Summaries;
+using Federation.Engine.Messages;
 
 namespace Federation.Engine.Codec;
 
 /// <summary>
-/// A committee's record as the bytes of a snapshot: little-endian, strings and lists with their length first, days as
-/// day
-/// numbers. A snapshot of another format is not read; the journal is.
+/// A committee as the bytes of a snapshot: what a start looks at first, then the facts, then what is held of children;
+/// every key is written once and then by its number. A snapshot of another format is not read; the journal is.
 /// </summary>
 public static class SnapshotCodec
 {
     /// <summary>The version written and read.</summary>
-    public const int Format = 1;
+    public const int Format = 2;
 
-    /// <summary>The record as bytes.</summary>
-    public static byte[] Encode(StateRecord record)
+    /// <summary>The content as bytes.</summary>
+    public static byte[] Encode(StoredCommittee stored)
     {
-        using var stream = new MemoryStream();
-        using (var to = new BinaryWriter(stream, Encoding.UTF8))
-        {
-            to.Write(record.Sequence);
-            to.Write(record.Hash);
-            Write(to, record.Events, (w, e) => Write(w, EventWriter.Write(e)));
-            Write(to, TargetsWriter.Write(record.TargetsSet));
-            Write(to, record.Roster, (w, c) => Write(w, c.Key, c.Value));
-            var reports = new Dictionary<StatedReport, int>(ReferenceEqualityComparer.Instance);
-            Write(to, record.Reports.ToImmutableArray(), (w, r) => Write(w, r.Key, r.Value, reports));
-            Write(to, record.Keys, (w, k) => Write(w, k, reports));
-        }
-
-        return stream.ToArray();
+        var to = new PackWriter();
+        WritePlace(to, stored);
+        var keys = stored
+            .Record.Keys.Select(k => k.Key)
+            .Concat(stored.Held.SelectMany(h => h.Shown.Keys.Select(k => k.Key)))
+            .Distinct()
+            .Order()
+            .ToImmutableArray();
+        SnapshotKeys.Write(to, keys);
+        to.Bytes(TargetsWriter.Write(stored.Record.TargetsSet));
+        var reports = SnapshotReports.Write(to, stored.Record.Reports);
+        var places = keys.Select((key, i) => (key, i)).ToDictionary(k => k.key, k => k.i);
+        to.List(
+            stored.Record.Keys,
+            (w, key) =>
+            {
+                w.Number(places[key.Key]);
+                SnapshotStatements.Write(w, key.Own, reports);
+                SnapshotStatements.Write(w, key.Subtree, reports);
+            }
+        );
+        to.List(stored.Held, (w, held) => Write(w, held, places));
+        return to.ToArray();
     }
 
-    /// <summary>The record of some bytes.</summary>
-    /// <exception cref="FormatException">The bytes are no record.</exception>
-    public static StateRecord Decode(ReadOnlySpan<byte> bytes)
+    /// <summary>The content of some bytes. What is held stays packed, in these bytes.</summary>
+    /// <exception cref="FormatException">The bytes are no snapshot.</exception>
+    public static StoredCommittee Decode(ReadOnlyMemory<byte> bytes)
     {
         try
         {
-            using var from = new BinaryReader(new MemoryStream(bytes.ToArray()), Encoding.UTF8);
-            var sequence = from.ReadInt64();
-            var hash = from.ReadString();
-            var events = Read(from, r => EventReader.ReadStored(ReadBytes(r)));
-            var targets = TargetsReader.ReadStored(ReadBytes(from));
-            var roster = Read(from, ReadChild);
+            var from = new PackReader(bytes.Span);
+            var place = ReadPlace(ref from);
+            var keys = SnapshotKeys.Read(ref from);
+            var targets = TargetsReader.ReadStored(from.Bytes().ToArray());
             var reports = new List<StatedReport>();
-            var records = Read(from, r => ReadReport(r, reports))
-                .ToImmutableSortedDictionary(r => r.Key, r => r.Value, StringComparer.Ordinal);
-            var keys = Read(from, r => ReadKey(r, reports));
-            return new(sequence, hash, events, records, targets, roster, keys);
+            var records = SnapshotReports.Read(ref from, reports);
+            var stated = ImmutableArray.CreateBuilder<KeyStatements>(from.Length());
+            for (var i = 0; i < stated.Capacity; i++)
+            {
+                stated.Add(
+                    new(
+                        keys[from.Small()],
+                        SnapshotStatements.Read(ref from, reports),
+                        SnapshotStatements.Read(ref from, reports)
+                    )
+                );
+            }
+
+            var held = ImmutableArray.CreateBuilder<HeldChild>(from.Length());
+            for (var i = 0; i < held.Capacity; i++)
+            {
+                held.Add(ReadHeld(ref from, bytes, keys));
+            }
+
+            var roster = place.Roster.Select(c => KeyValuePair.Create(c.Child, c.Days));
+            var record = new StateRecord(
+                place.Sequence,
+                place.Hash,
+                place.Events,
+                records,
+                targets,
+                [.. roster],
+                stated.MoveToImmutable()
+            );
+            return new(place.Program, place.Version, place.ChangedAt, record, held.MoveToImmutable());
         }
-        catch (Exception e) when (e is IOException or ArgumentException or OverflowException)
+        catch (Exception e) when (e is ArgumentException or OverflowException or IndexOutOfRangeException)
         {
             throw new FormatException("A snapshot is damaged", e);
         }
     }
 
-    private static void Write(BinaryWriter to, CommitteeId child, ImmutableArray<Interval> days)
+    /// <summary>What the bytes say first; the rest is not looked at.</summary>
+    /// <exception cref="FormatException">The bytes are no snapshot.</exception>
+    public static StoredPlace DecodePlace(ReadOnlySpan<byte> bytes)
     {
-        to.Write(child.ToString());
-        Write(
-            to,
-            days,
-            (w, d) =>
+        try
+        {
+            var from = new PackReader(bytes);
+            return ReadPlace(ref from);
+        }
+        catch (Exception e) when (e is ArgumentException or OverflowException)
+        {
+            throw new FormatException("A snapshot is damaged", e);
+        }
+    }
+
+    private static void WritePlace(PackWriter to, StoredCommittee stored)
+    {
+        to.Text(stored.Program);
+        Write(to, stored.Version);
+        to.Number(stored.ChangedAt.ToUnixTimeMilliseconds());
+        to.Number(stored.Record.Sequence);
+        SnapshotReports.WriteHash(to, stored.Record.Hash);
+        to.List(stored.Record.Events, static (w, e) => w.Bytes(EventWriter.Write(e)));
+        var versions = stored.Held.ToDictionary(h => h.Child, h => h.Version);
+        to.List(
+            stored.Record.Roster,
+            (w, child) =>
             {
-                w.Write(d.From.DayNumber);
-                w.Write(d.Until.DayNumber);
+                w.Text(child.Key.ToString());
+                w.List(child.Value, static (days, d) => days.Interval(d));
+                Write(w, versions.GetValueOrDefault(child.Key));
             }
         );
     }
 
-    private static KeyValuePair<CommitteeId, ImmutableArray<Interval>> ReadChild(BinaryReader from) =>
-        new(CommitteeId.Parse(from.ReadString()), Read(from, r => new Interval(ReadDay(r), ReadDay(r))));
-
-    private static void Write(BinaryWriter to, string key, ReportRecord record, Dictionary<StatedReport, int> reports)
-    {
-        to.Write(key);
-        to.Write(record.WithdrawnUpTo);
-        WriteOptional(to, record.Reason);
-        Write(
-            to,
-            record.Revisions,
-            (w, report) =>
-            {
-                reports.Add(report, reports.Count);
-                Write(w, ReportWriter.Write(report.Head));
-                Write(w, report.Locators.IsDefault ? [] : report.Locators, WriteOptional);
-                w.Write(report.AcceptedAt.ToUnixTimeMilliseconds());
-                w.Write(report.Sequence);
-                w.Write(report.Hash);
-                w.Write(report.Content);
-            }
-        );
-    }
-
-    private static KeyValuePair<string, ReportRecord> ReadReport(BinaryReader from, List<StatedReport> reports)
-    {
-        var key = from.ReadString();
-        var withdrawn = from.ReadInt32();
-        var reason = ReadOptional(from);
-        var revisions = Read(
-            from,
-            r =>
-            {
-                var head = ReportReader.ReadStored(ReadBytes(r));
-                var locators = Read(r, ReadOptional);
-                var at = DateTimeOffset.FromUnixTimeMilliseconds(r.ReadInt64());
-                var report = new StatedReport(
-                    head,
-                    locators.IsEmpty ? default : locators,
-                    at,
-                    r.ReadInt64(),
-                    r.ReadString(),
-                    r.ReadString()
-                );
-                reports.Add(report);
-                return report;
-            }
-        );
-        return new(key, new(revisions, withdrawn, reason));
-    }
-
-    private static void Write(BinaryWriter to, KeyStatements key, Dictionary<StatedReport, int> reports)
-    {
-        to.Write(key.Key.Indicator);
-        to.Write(key.Key.Breakdown.ToString());
-        Write(to, key.Own, (w, s) => Write(w, s, reports));
-        Write(to, key.Subtree, (w, s) => Write(w, s, reports));
-    }
-
-    private static KeyStatements ReadKey(BinaryReader from, List<StatedReport> reports)
-    {
-        var indicator = from.ReadString();
-        var text = from.ReadString();
-        return Breakdown.TryParse(text, out var breakdown)
-            ? new(
-                new(indicator, breakdown),
-                Read(from, r => ReadStatement(r, reports)),
-                Read(from, r => ReadStatement(r, reports))
-            )
-            : throw new FormatException($"A snapshot has no such breakdown: '{text}'");
-    }
-
-    private static void Write(BinaryWriter to, Statement statement, Dictionary<StatedReport, int> reports)
-    {
-        to.Write(statement.Period.From.DayNumber);
-        to.Write(statement.Period.To.DayNumber);
-        to.Write(statement.Quantity.Low);
-        to.Write(statement.Quantity.High);
-        to.Write(statement.Quantity.MayBeMore);
-        to.Write(statement.Quantity.MayBeLess);
-        to.Write((byte)statement.Marks);
-        to.Write(statement.Index);
-        to.Write(reports[statement.Report]);
-    }
-
-    private static Statement ReadStatement(BinaryReader from, List<StatedReport> reports) =>
+    private static StoredPlace ReadPlace(ref PackReader from) =>
         new(
-            new(ReadDay(from), ReadDay(from)),
-            new Quantity(from.ReadDecimal(), from.ReadDecimal(), from.ReadBoolean(), from.ReadBoolean()),
-            (StatementMarks)from.ReadByte(),
-            from.ReadInt32(),
-            reports[from.ReadInt32()]
+            from.Text(),
+            ReadVersion(ref from),
+            DateTimeOffset.FromUnixTimeMilliseconds(from.Number()),
+            from.Number(),
+            SnapshotReports.ReadHash(ref from),
+            from.List(static (ref PackReader r) => EventReader.ReadStored(r.Bytes().ToArray())),
+            from.List(
+                static (ref PackReader r) =>
+                    new RosterEntry(
+                        CommitteeId.Parse(r.Text()),
+                        r.List(static (ref PackReader days) => days.Interval()),
+                        ReadVersion(ref r)
+                    )
+            )
         );
 
-    private static void Write<T>(BinaryWriter to, ImmutableArray<T> items, Action<BinaryWriter, T> write)
+    private static void Write(PackWriter to, HeldChild held, Dictionary<FigureKey, int> places)
     {
-        to.Write(items.Length);
-        foreach (var item in items)
+        to.Text(held.Child.ToString());
+        Write(to, held.Version);
+        to.Number(held.HeardAt?.ToUnixTimeMilliseconds() ?? long.MinValue);
+        SummaryPacking.Write(to, held.Shown.Tree);
+        to.Number(held.Shown.Keys.Count);
+        foreach (var (key, shown) in held.Shown.Keys)
         {
-            write(to, item);
+            to.Number(places[key]);
+            SummaryPacking.Write(to, shown);
         }
     }
 
-    private static ImmutableArray<T> Read<T>(BinaryReader from, Func<BinaryReader, T> read)
+    private static HeldChild ReadHeld(ref PackReader from, ReadOnlyMemory<byte> bytes, ImmutableArray<FigureKey> names)
     {
-        var count = from.ReadInt32();
-        var items = ImmutableArray.CreateBuilder<T>();
-        for (var i = 0; i < count; i++)
+        var child = CommitteeId.Parse(from.Text());
+        var version = ReadVersion(ref from);
+        var heardAt = from.Number();
+        var tree = SummaryPacking.ReadTree(ref from);
+        var keys = new KeyValuePair<FigureKey, KeySummary>[from.Length()];
+        for (var i = 0; i < keys.Length; i++)
         {
-            items.Add(read(from));
+            keys[i] = new(names[from.Small()], SummaryPacking.Read(ref from, bytes));
         }
 
-        return items.ToImmutable();
+        return new(
+            child,
+            version,
+            heardAt == long.MinValue ? null : DateTimeOffset.FromUnixTimeMilliseconds(heardAt),
+            new(tree, SortedTable<FigureKey, KeySummary>.From(keys))
+        );
     }
 
-    private static void Write(BinaryWriter to, byte[] bytes)
+    private static void Write(PackWriter to, VersionStamp version)
     {
-        to.Write(bytes.Length);
-        to.Write(bytes);
+        to.Number(version.Epoch);
+        to.Number(version.Incarnation);
+        to.Number(version.Stamp);
     }
 
-    private static byte[] ReadBytes(BinaryReader from) => from.ReadBytes(from.ReadInt32());
-
-    private static void WriteOptional(BinaryWriter to, string? text)
-    {
-        to.Write(text is not null);
-        if (text is not null)
-        {
-            to.Write(text);
-        }
-    }
-
-    private static string? ReadOptional(BinaryReader from) => from.ReadBoolean() ? from.ReadString() : null;
-
-    private static DateOnly ReadDay(BinaryReader from) => DateOnly.FromDayNumber(from.ReadInt32());
+    private static VersionStamp ReadVersion(ref PackReader from) => new(from.Number(), from.Number(), from.Number());
 }

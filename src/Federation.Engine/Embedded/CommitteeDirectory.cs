@@ -3,24 +3,23 @@ using System.Globalization;
 using System.Text;
 using Federation.Core.Committees;
 using Federation.Core.Identity;
-using Federation.Engine.Agents;
 using Federation.Engine.Queries;
 
 namespace Federation.Engine.Embedded;
 
 /// <summary>Finds committees by words of their names, without regard to accents and case.</summary>
-internal sealed class CommitteeDirectory(Func<IEnumerable<CommitteeView>> views)
+internal sealed class CommitteeDirectory(Func<IEnumerable<Place>> places)
 {
     private readonly ConcurrentDictionary<CommitteeId, (CommitteeHistory History, string Folded)> names = new();
 
     public DirectoryPage Search(DirectoryQuery query)
     {
         var words = query.Text is null ? [] : Fold(query.Text).Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        var found = views()
-            .Where(v => v.State.History.Exists)
-            .Where(v => query.After is null || v.State.Id.CompareTo(query.After) > 0)
-            .Where(v => Matches(v, words))
-            .Select(v => Reading.Entry(v.State, query.AsOf))
+        var found = places()
+            .Where(p => p.History.Exists)
+            .Where(p => query.After is null || p.Id.CompareTo(query.After) > 0)
+            .Where(p => Matches(p, words))
+            .Select(p => Reading.Entry(p.Id, p.History, query.AsOf))
             .Where(e => query.Level is null || e.Level == query.Level)
             .Where(e => query.Parent is null || e.Parent == query.Parent)
             .OrderBy(e => e.Id)
@@ -31,7 +30,7 @@ internal sealed class CommitteeDirectory(Func<IEnumerable<CommitteeView>> views)
 
     public IReadOnlyList<CommitteeId> Nearest(CommitteeId id)
     {
-        var known = views().Where(v => v.State.History.Exists).Select(v => v.State.Id.ToString());
+        var known = places().Where(p => p.History.Exists).Select(p => p.Id.ToString());
         return [.. Core.Input.Nearest.To(id.ToString(), known).Select(CommitteeId.Parse)];
     }
 
@@ -50,19 +49,19 @@ internal sealed class CommitteeDirectory(Func<IEnumerable<CommitteeView>> views)
         return folded.ToString();
     }
 
-    private bool Matches(CommitteeView view, string[] words)
+    private bool Matches(Place place, string[] words)
     {
         if (words.Length == 0)
         {
             return true;
         }
 
-        var history = view.State.History;
-        if (!names.TryGetValue(view.State.Id, out var known) || !ReferenceEquals(known.History, history))
+        var history = place.History;
+        if (!names.TryGetValue(place.Id, out var known) || !ReferenceEquals(known.History, history))
         {
             var all = history.Events.Select(e => e.Names).OfType<Core.Indicators.Labels>();
-            known = (history, Fold($"{view.State.Id} {string.Join(' ', all.Select(n => $"{n.Vi} {n.En}"))}"));
-            names[view.State.Id] = known;
+            known = (history, Fold($"{place.Id} {string.Join(' ', all.Select(n => $"{n.Vi} {n.En}"))}"));
+            names[place.Id] = known;
         }
 
         return words.All(w => known.Folded.Contains(w, StringComparison.Ordinal));

@@ -61,16 +61,16 @@ internal sealed class EmbeddedCommittee(CommitteeId id, EmbeddedFederation feder
             : federation.TryRecordAsync(id, happened, cancellationToken);
 
     public ValueTask<FigureReply> AskAsync(FigureRequest request, CancellationToken cancellationToken) =>
-        new(Reading.Figure(View(), request));
+        ReadAsync(request, Reading.Figure, cancellationToken);
 
     public ValueTask<CommitteeProfile> ProfileAsync(DateOnly asOf, CancellationToken cancellationToken) =>
-        new(Reading.Profile(View(), asOf));
+        ReadAsync(asOf, Reading.Profile, cancellationToken);
 
     public ValueTask<ImmutableArray<ChildEntry>> ChildrenAsync(DateOnly asOf, CancellationToken cancellationToken) =>
-        new(Reading.Children(View(), asOf));
+        ReadAsync(asOf, Reading.Children, cancellationToken);
 
     public ValueTask<ImmutableArray<ReportEntry>> ReportsAsync(CancellationToken cancellationToken) =>
-        new(Reading.Reports(View()));
+        ReadAsync(0, static (view, _) => Reading.Reports(view), cancellationToken);
 
     public async ValueTask<ReportDetail?> ReportAsync(
         string reportKey,
@@ -78,7 +78,7 @@ internal sealed class EmbeddedCommittee(CommitteeId id, EmbeddedFederation feder
         CancellationToken cancellationToken
     )
     {
-        var state = View().State;
+        var state = await ReadAsync(0, static (view, _) => view.State, cancellationToken).ConfigureAwait(false);
         if (!state.Reports.TryGetValue(reportKey, out var record))
         {
             return null;
@@ -102,18 +102,19 @@ internal sealed class EmbeddedCommittee(CommitteeId id, EmbeddedFederation feder
         }
     }
 
-    public ValueTask<OwnFindings> FindingsAsync(CancellationToken cancellationToken) => new(Reading.Findings(View()));
+    public ValueTask<OwnFindings> FindingsAsync(CancellationToken cancellationToken) =>
+        ReadAsync(0, static (view, _) => Reading.Findings(view), cancellationToken);
 
     public ValueTask<ImmutableArray<Target>> TargetsAsync(CancellationToken cancellationToken) =>
-        new([.. View().State.Targets]);
+        ReadAsync(0, static (view, _) => view.State.Targets.ToImmutableArray(), cancellationToken);
 
     public async ValueTask<ChangeSet> ChangesAsync(VersionStamp? after, CancellationToken cancellationToken)
     {
         var mailbox = federation.Require(id);
         while (true)
         {
-            var next = mailbox.WhenChangedAsync();
-            if (Reading.Changes(mailbox.View!, after) is { } changes)
+            var (view, next) = await mailbox.WatchAsync(cancellationToken).ConfigureAwait(false);
+            if (Reading.Changes(view, after) is { } changes)
             {
                 return changes;
             }
@@ -145,5 +146,23 @@ internal sealed class EmbeddedCommittee(CommitteeId id, EmbeddedFederation feder
         throw new JournalUnavailableException($"The journal of '{id}' lacks entry {stated.Sequence}");
     }
 
-    private CommitteeView View() => federation.Require(id).View!;
+    /// <summary>What the committee's view says; one at rest is woken for it.</summary>
+    private ValueTask<TAnswer> ReadAsync<TQuestion, TAnswer>(
+        TQuestion question,
+        Func<CommitteeView, TQuestion, TAnswer> read,
+        CancellationToken cancellationToken
+    )
+    {
+        var mailbox = federation.Require(id);
+        return mailbox.ReadView() is { } view
+            ? new(read(view, question))
+            : WakeAsync(mailbox, question, read, cancellationToken);
+    }
+
+    private static async ValueTask<TAnswer> WakeAsync<TQuestion, TAnswer>(
+        Mailbox mailbox,
+        TQuestion question,
+        Func<CommitteeView, TQuestion, TAnswer> read,
+        CancellationToken cancellationToken
+    ) => read(await mailbox.WakeAsync(cancellationToken).ConfigureAwait(false), question);
 }

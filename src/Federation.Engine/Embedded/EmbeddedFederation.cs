@@ -3,6 +3,7 @@ using Federation.Core.Committees;
 using Federation.Core.Identity;
 using Federation.Core.Indicators;
 using Federation.Engine.Agents;
+using Federation.Engine.Codec;
 using Federation.Engine.Link;
 using Federation.Engine.Messages;
 using Federation.Engine.Ports;
@@ -16,6 +17,12 @@ namespace Federation.Engine.Embedded;
 /// </summary>
 public sealed class EmbeddedFederation : IFederation, IOutbox, ILinkHost, IAsyncDisposable
 {
+    /// <summary>Snapshots that are written at once when everything stops: they share their commits.</summary>
+    private const int SnapshotsAtOnce = 64;
+
+    /// <summary>Committees that are put to rest in one second at most: their snapshots wait in memory.</summary>
+    private const int RestsEach = 2_000;
+
     private readonly InstanceStore store;
     private readonly TimeProvider clock;
     private readonly AgentLimits limits;
@@ -26,7 +33,9 @@ public sealed class EmbeddedFederation : IFederation, IOutbox, ILinkHost, IAsync
     private readonly Settling settling = new();
     private readonly CommitteeDirectory directory;
     private readonly ConcurrentQueue<Message> held = new();
+    private readonly ConcurrentDictionary<string, bool> unwritable = new(StringComparer.Ordinal);
     private volatile bool isStarting;
+    private int seconds;
     private ITimer? timer;
 
     /// <summary>An engine; <see cref="StartAsync"/> opens the instances.</summary>
@@ -48,8 +57,8 @@ public sealed class EmbeddedFederation : IFederation, IOutbox, ILinkHost, IAsync
         this.clock = clock;
         this.limits = limits ?? new();
         this.abroad = abroad;
-        directory = new(Views);
-        tree = new(Find, abroad, this.limits, clock);
+        directory = new(Places);
+        tree = new(PlaceOf, WakeAsync, abroad, this.limits, clock);
     }
 
     /// <summary>Something failed in a committee's turn; the protocol goes on.</summary>
@@ -70,7 +79,10 @@ public sealed class EmbeddedFederation : IFederation, IOutbox, ILinkHost, IAsync
     /// <summary>
     /// How many committees have not compared with all their children since the start: 0 once ready.
     /// </summary>
-    public int ClosedGates => mailboxes.Values.Count(m => m.View is not { IsGateOpen: true });
+    public int ClosedGates => mailboxes.Values.Count(m => !m.IsAtRest && m.View is not { IsGateOpen: true });
+
+    /// <summary>How many committees are at rest: their figures are in their snapshots alone.</summary>
+    public int AtRest => mailboxes.Values.Count(m => m.IsAtRest);
 
     /// <summary>
     /// Told of a committee of which another activation has begun elsewhere. With somebody to tell, it is not activated
@@ -78,24 +90,28 @@ public sealed class EmbeddedFederation : IFederation, IOutbox, ILinkHost, IAsync
     /// </summary>
     public event Action<CommitteeId>? Superseded;
 
-    /// <summary>Opens the instances and activates their committees, each from its journal.</summary>
+    /// <summary>
+    /// Opens the instances. Who has something to compare, or is at the border of an instance, is activated from its
+    /// journal; all others stay at rest until somebody wants something of them.
+    /// </summary>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         isStarting = true;
-        foreach (var instance in store.Existing)
-        {
-            var stored = await OpenAsync(instance, cancellationToken).ConfigureAwait(false);
-            var committees = await stored.Journal.CommitteesAsync(cancellationToken).ConfigureAwait(false);
-            await Parallel
-                .ForEachAsync(
-                    committees,
-                    cancellationToken,
-                    async (id, cancel) =>
-                        MailboxOf(id).Start(await ActivateAsync(id, stored, cancel).ConfigureAwait(false))
-                )
-                .ConfigureAwait(false);
-        }
-
+        await Parallel
+            .ForEachAsync(
+                store.Existing,
+                cancellationToken,
+                async (instance, cancel) =>
+                    opened[instance] = await store.OpenAsync(instance, cancel).ConfigureAwait(false)
+            )
+            .ConfigureAwait(false);
+        await Parallel
+            .ForEachAsync(
+                opened.Values,
+                cancellationToken,
+                async (stored, cancel) => await BeginAsync(stored, cancel).ConfigureAwait(false)
+            )
+            .ConfigureAwait(false);
         isStarting = false;
         while (held.TryDequeue(out var message))
         {
@@ -104,12 +120,31 @@ public sealed class EmbeddedFederation : IFederation, IOutbox, ILinkHost, IAsync
 
         StartTicking();
         await SettleAsync(cancellationToken).ConfigureAwait(false);
-        foreach (var mailbox in mailboxes.Values)
+        foreach (var mailbox in mailboxes.Values.Where(m => !m.IsAtRest))
         {
             mailbox.PostTick();
         }
 
         await SettleAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task BeginAsync(StoredInstance stored, CancellationToken cancellationToken)
+    {
+        var committees = await stored.Journal.CommitteesAsync(cancellationToken).ConfigureAwait(false);
+        var program = ProgramMark.Of(Catalogue);
+        var plan = await StartPlan.ReadAsync(stored, program, cancellationToken).ConfigureAwait(false);
+        foreach (var place in plan.Resting)
+        {
+            MailboxOf(place.Id).Rest(place);
+        }
+
+        await Parallel
+            .ForEachAsync(
+                committees.Where(id => !plan.Rests(id)),
+                cancellationToken,
+                async (id, cancel) => MailboxOf(id).Start(await ActivateAsync(id, stored, cancel).ConfigureAwait(false))
+            )
+            .ConfigureAwait(false);
     }
 
     /// <summary>Lets time pass for whoever is hosted here, or will be.</summary>
@@ -147,7 +182,7 @@ public sealed class EmbeddedFederation : IFederation, IOutbox, ILinkHost, IAsync
         await mailbox.CloseAsync().ConfigureAwait(false);
         try
         {
-            await mailbox.SaveSnapshotAsync(0).ConfigureAwait(false);
+            await mailbox.SaveSnapshotAsync().ConfigureAwait(false);
         }
         catch (JournalUnavailableException unavailable)
         {
@@ -174,7 +209,7 @@ public sealed class EmbeddedFederation : IFederation, IOutbox, ILinkHost, IAsync
         {
             var stored = await OpenAsync(id.Instance, cancellationToken).ConfigureAwait(false);
             var mailbox = MailboxOf(id);
-            if (mailbox.View is null)
+            if (!mailbox.IsHere)
             {
                 mailbox.Start(await ActivateAsync(id, stored, cancellationToken).ConfigureAwait(false));
             }
@@ -182,7 +217,7 @@ public sealed class EmbeddedFederation : IFederation, IOutbox, ILinkHost, IAsync
             return await RecordIn(mailbox, established, actor, requirePermit).ConfigureAwait(false);
         }
 
-        return tree.RecordAsync(id, established, RecordAsync, Views, cancellationToken);
+        return tree.RecordAsync(id, established, RecordAsync, Nodes, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -190,7 +225,7 @@ public sealed class EmbeddedFederation : IFederation, IOutbox, ILinkHost, IAsync
         CommitteeId id,
         CommitteeEvent established,
         CancellationToken cancellationToken
-    ) => tree.TryAsync(id, established, Views, cancellationToken);
+    ) => tree.TryAsync(id, established, Nodes, cancellationToken);
 
     /// <inheritdoc/>
     public ValueTask<DirectoryPage> SearchAsync(DirectoryQuery query, CancellationToken cancellationToken) =>
@@ -208,7 +243,7 @@ public sealed class EmbeddedFederation : IFederation, IOutbox, ILinkHost, IAsync
             // then an upper that has not heard of a child would answer without it.
             held.Enqueue(message);
         }
-        else if (mailboxes.TryGetValue(message.To, out var mailbox) && mailbox.View is not null)
+        else if (mailboxes.TryGetValue(message.To, out var mailbox) && mailbox.IsHere)
         {
             mailbox.Post(message);
         }
@@ -263,21 +298,13 @@ public sealed class EmbeddedFederation : IFederation, IOutbox, ILinkHost, IAsync
         }
 
         await settling.WhenIdleAsync(CancellationToken.None).ConfigureAwait(false);
-        var away = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var mailbox in mailboxes.Values.Where(mailbox => !away.Contains(mailbox.Id.Instance)))
-        {
-            try
-            {
-                await mailbox.SaveSnapshotAsync(0).ConfigureAwait(false);
-            }
-            catch (JournalUnavailableException unavailable)
-            {
-                // A snapshot only saves time: a full disk is no reason not to stop in order, nor to try for each.
-                away.Add(mailbox.Id.Instance);
-                Report(mailbox.Id, unavailable);
-            }
-        }
-
+        await Parallel
+            .ForEachAsync(
+                mailboxes.Values,
+                new ParallelOptions { MaxDegreeOfParallelism = SnapshotsAtOnce },
+                (mailbox, _) => SaveAsync(mailbox)
+            )
+            .ConfigureAwait(false);
         foreach (var stored in opened.Values)
         {
             await stored.Journal.DisposeAsync().ConfigureAwait(false);
@@ -286,10 +313,29 @@ public sealed class EmbeddedFederation : IFederation, IOutbox, ILinkHost, IAsync
         tree.Dispose();
     }
 
+    /// <summary>
+    /// A snapshot only saves time: a full disk is no reason not to stop in order, nor to try for each committee.
+    /// </summary>
+    private async ValueTask SaveAsync(Mailbox mailbox)
+    {
+        try
+        {
+            if (!unwritable.ContainsKey(mailbox.Id.Instance))
+            {
+                await mailbox.SaveSnapshotAsync().ConfigureAwait(false);
+            }
+        }
+        catch (JournalUnavailableException unavailable)
+        {
+            unwritable[mailbox.Id.Instance] = true;
+            Report(mailbox.Id, unavailable);
+        }
+    }
+
     /// <summary>The mailbox of a committee that exists.</summary>
     /// <exception cref="CommitteeUnknownException">There is none.</exception>
     internal Mailbox Require(CommitteeId id) =>
-        mailboxes.TryGetValue(id, out var mailbox) && mailbox.View is { } view && view.State.History.Exists
+        mailboxes.TryGetValue(id, out var mailbox) && mailbox.Exists
             ? mailbox
             : throw new CommitteeUnknownException(id);
 
@@ -308,7 +354,7 @@ public sealed class EmbeddedFederation : IFederation, IOutbox, ILinkHost, IAsync
             id,
             happened,
             requirePermit => RecordIn(mailbox, happened, actor, requirePermit),
-            Views,
+            Nodes,
             cancellationToken
         );
     }
@@ -339,10 +385,15 @@ public sealed class EmbeddedFederation : IFederation, IOutbox, ILinkHost, IAsync
     )
     {
         Require(id);
-        return tree.TryAsync(id, happened, Views, cancellationToken);
+        return tree.TryAsync(id, happened, Nodes, cancellationToken);
     }
 
     internal IJournal JournalOf(CommitteeId id) => opened[id.Instance].Journal;
+
+    /// <summary>Ticks since the start, one a second.</summary>
+    internal int Seconds => Volatile.Read(ref seconds);
+
+    internal int SecondsSince(int then) => Seconds - then;
 
     internal void Began() => settling.Began();
 
@@ -353,7 +404,9 @@ public sealed class EmbeddedFederation : IFederation, IOutbox, ILinkHost, IAsync
     internal void Report(CommitteeId committee, Exception fault) => Faulted?.Invoke(committee, fault);
 
     /// <summary>Starts a new activation of a committee whose last one ended.</summary>
-    internal async ValueTask ReactivateAsync(Mailbox mailbox)
+    /// <param name="mailbox">Whose.</param>
+    /// <param name="resting">Where the committee was put to rest; null where it was not.</param>
+    internal async ValueTask ReactivateAsync(Mailbox mailbox, Place? resting)
     {
         if (mailbox.IsSuperseded && Superseded is not null)
         {
@@ -361,11 +414,39 @@ public sealed class EmbeddedFederation : IFederation, IOutbox, ILinkHost, IAsync
         }
 
         var stored = opened[mailbox.Id.Instance];
-        mailbox.Start(await ActivateAsync(mailbox.Id, stored, CancellationToken.None).ConfigureAwait(false));
+        var resumed = resting is { Children.Count: 0 }
+            ? await CommitteeAgent
+                .ResumeAsync(
+                    mailbox.Id,
+                    Catalogue,
+                    stored,
+                    this,
+                    clock,
+                    limits,
+                    resting.Version,
+                    CancellationToken.None
+                )
+                .ConfigureAwait(false)
+            : null;
+        mailbox.Start(resumed ?? await ActivateAsync(mailbox.Id, stored, CancellationToken.None).ConfigureAwait(false));
     }
 
     private static IEnumerable<CommitteeId> NeighboursOf(CommitteeView view) =>
         view.State.History.Uppers.Concat(view.Contacts.Select(child => child.Key));
+
+    private IEnumerable<Place> Places() => mailboxes.Values.Select(m => m.Place).OfType<Place>();
+
+    private IEnumerable<TreeNode> Nodes() => Places().Select(p => p.Node).OfType<TreeNode>();
+
+    private Place? PlaceOf(CommitteeId id) => mailboxes.GetValueOrDefault(id)?.Place;
+
+    private async ValueTask<CommitteeView?> WakeAsync(CommitteeId id) =>
+        mailboxes.GetValueOrDefault(id) is { IsHere: true } mailbox
+            ? await mailbox.WakeAsync(CancellationToken.None).ConfigureAwait(false)
+            : null;
+
+    private bool IsCurrent(CommitteeId child, VersionStamp held) =>
+        mailboxes.GetValueOrDefault(child)?.Shows(held) == true;
 
     private IEnumerable<CommitteeView> Views() => mailboxes.Values.Select(m => m.View).OfType<CommitteeView>();
 
@@ -375,7 +456,7 @@ public sealed class EmbeddedFederation : IFederation, IOutbox, ILinkHost, IAsync
         CommitteeId id,
         StoredInstance stored,
         CancellationToken cancellationToken
-    ) => CommitteeAgent.ActivateAsync(id, Catalogue, stored, this, clock, limits, cancellationToken);
+    ) => CommitteeAgent.ActivateAsync(id, Catalogue, stored, this, clock, limits, IsCurrent, cancellationToken);
 
     private async ValueTask<StoredInstance> OpenAsync(string instance, CancellationToken cancellationToken)
     {
@@ -392,9 +473,11 @@ public sealed class EmbeddedFederation : IFederation, IOutbox, ILinkHost, IAsync
 
     private void Tick()
     {
+        Volatile.Write(ref seconds, seconds + 1);
+        var mayRest = RestsEach;
         foreach (var mailbox in mailboxes.Values)
         {
-            if (mailbox.IsWaiting)
+            if (mailbox.IsWaiting || (mayRest > 0 && mailbox.IsRestDue && mayRest-- > 0))
             {
                 mailbox.PostTick();
             }

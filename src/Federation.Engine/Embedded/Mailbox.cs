@@ -13,30 +13,96 @@ namespace Federation.Engine.Embedded;
 internal sealed class Mailbox(CommitteeId id, EmbeddedFederation federation, AgentLimits limits)
 {
     private readonly Lock gate = new();
-    private readonly Dictionary<(CommitteeId From, Type Kind), Message> messages = [];
     private readonly Queue<(CommitteeId From, Type Kind)> order = new();
     private readonly Queue<Turn> commands = new();
+    private Dictionary<(CommitteeId From, Type Kind), Message>? messages;
     private bool isRunning;
     private bool isTickWanted;
     private Func<string, bool>? compareWanted;
     private CommitteeAgent? agent;
+    private Place? resting;
     private TaskCompletionSource? closed;
+    private int usedAt;
+    private int packedAt;
 
     public CommitteeId Id { get; } = id;
 
-    /// <summary>The agent's view; null before its first activation has begun.</summary>
+    /// <summary>The agent's view; null before its first activation has begun, and while it is at rest.</summary>
     public CommitteeView? View => Volatile.Read(ref agent)?.View;
+
+    /// <summary>The committee's place in the tree, active or at rest; null before its first activation.</summary>
+    public Place? Place => View is { } view ? Place.Of(view) : Volatile.Read(ref resting);
+
+    /// <summary>Whether there is such a committee.</summary>
+    public bool Exists => (View?.State.History ?? Volatile.Read(ref resting)?.History) is { Exists: true };
+
+    /// <summary>Whether messages find the committee here, active or at rest.</summary>
+    public bool IsHere => Volatile.Read(ref agent) is not null || Volatile.Read(ref resting) is not null;
+
+    /// <summary>Whether the committee is at rest: its figures are in its snapshot alone.</summary>
+    public bool IsAtRest => Volatile.Read(ref agent) is null && Volatile.Read(ref resting) is not null;
 
     /// <summary>Whether time alone may make the agent do something.</summary>
     public bool IsWaiting =>
         Volatile.Read(ref agent) is { } current
         && (current.IsWaiting || current.HasEnded || current.FactsSinceSnapshot >= limits.SnapshotEvery);
 
+    /// <summary>Whether nobody has wanted anything for long enough, and something is to be saved or packed.</summary>
+    public bool IsRestDue =>
+        Volatile.Read(ref agent) is { HasEnded: false } current
+        && (IsPackDue || (IsQuiet && (current.IsSnapshotBehind || current.CanRest)));
+
     /// <summary>Whether the agent is over since another activation has followed it.</summary>
     public bool IsSuperseded => Volatile.Read(ref agent) is { IsSuperseded: true };
 
     /// <summary>Takes an agent that has just been activated.</summary>
-    public void Start(CommitteeAgent activated) => Volatile.Write(ref agent, activated);
+    public void Start(CommitteeAgent activated)
+    {
+        Touch();
+        Volatile.Write(ref agent, activated);
+    }
+
+    /// <summary>Takes a committee that stays at rest until somebody wants something of it.</summary>
+    public void Rest(Place place) => Volatile.Write(ref resting, place);
+
+    /// <summary>
+    /// Whether a version is what the committee shows now, and nobody below it is away: what an upper holds of it then
+    /// needs no comparing.
+    /// </summary>
+    public bool Shows(VersionStamp version) =>
+        View is { } view ? view.Version == version && view.Stale is null : resting?.Version == version;
+
+    /// <summary>The view for a reader; null while the committee is at rest.</summary>
+    public CommitteeView? ReadView()
+    {
+        Touch();
+        return View;
+    }
+
+    /// <summary>The view of a committee that may be at rest.</summary>
+    public ValueTask<CommitteeView> WakeAsync(CancellationToken cancellationToken) =>
+        ReadView() is { } view
+            ? new(view)
+            : RunAsync(static current => new ValueTask<CommitteeView>(current.View), cancellationToken);
+
+    /// <summary>The view, and what completes when it is next replaced.</summary>
+    public async ValueTask<(CommitteeView View, Task Next)> WatchAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            await WakeAsync(cancellationToken).ConfigureAwait(false);
+            if (Volatile.Read(ref agent) is { } current)
+            {
+                // Before the view is looked at, so that no change falls between; and whoever was put to rest in this
+                // moment will not change any more.
+                var next = current.WhenChangedAsync();
+                if (ReferenceEquals(Volatile.Read(ref agent), current))
+                {
+                    return (current.View, next);
+                }
+            }
+        }
+    }
 
     /// <summary>Takes nothing more; completes once all that has been taken is done.</summary>
     public Task CloseAsync()
@@ -63,6 +129,8 @@ internal sealed class Mailbox(CommitteeId id, EmbeddedFederation federation, Age
                 return;
             }
 
+            Touch();
+            messages ??= [];
             if (messages.TryAdd(key, message))
             {
                 order.Enqueue(key);
@@ -146,6 +214,7 @@ internal sealed class Mailbox(CommitteeId id, EmbeddedFederation federation, Age
                 throw new FederationBusyException(limits.RetryAfter);
             }
 
+            Touch();
             commands.Enqueue(new(RunAsync, e => done.TrySetException(e)));
             federation.Began();
             Schedule();
@@ -154,19 +223,18 @@ internal sealed class Mailbox(CommitteeId id, EmbeddedFederation federation, Age
         return await done.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>
-    /// Writes a snapshot where the last one lacks more than so many facts. Called within a turn, or after the last.
-    /// </summary>
-    public async ValueTask SaveSnapshotAsync(int lacking)
-    {
-        if (agent is { HasEnded: false } current && current.FactsSinceSnapshot > lacking)
-        {
-            await current.SaveSnapshotAsync(CancellationToken.None).ConfigureAwait(false);
-        }
-    }
+    /// <summary>Writes a snapshot where anything changed since the last. Called after the last turn.</summary>
+    public ValueTask SaveSnapshotAsync() =>
+        agent is { HasEnded: false, IsSnapshotBehind: true } current
+            ? current.SaveSnapshotAsync(CancellationToken.None)
+            : ValueTask.CompletedTask;
 
-    /// <summary>Completes when the committee's view is next replaced.</summary>
-    public Task WhenChangedAsync() => Volatile.Read(ref agent)!.WhenChangedAsync();
+    private bool IsQuiet => federation.SecondsSince(usedAt) >= limits.RestAfter.TotalSeconds;
+
+    private bool IsPackDue =>
+        federation.SecondsSince(packedAt) >= limits.RestAfter.TotalSeconds && View is { Contacts.Count: > 0 };
+
+    private void Touch() => usedAt = federation.Seconds;
 
     private void Schedule()
     {
@@ -185,7 +253,7 @@ internal sealed class Mailbox(CommitteeId id, EmbeddedFederation federation, Age
             {
                 if (agent is null || agent.HasEnded)
                 {
-                    await federation.ReactivateAsync(this).ConfigureAwait(false);
+                    await federation.ReactivateAsync(this, agent is null ? resting : null).ConfigureAwait(false);
                 }
 
                 await turn.RunAsync(agent!).ConfigureAwait(false);
@@ -235,7 +303,7 @@ internal sealed class Mailbox(CommitteeId id, EmbeddedFederation federation, Age
                 return new(TickAsync, null);
             }
 
-            if (order.TryDequeue(out var key) && messages.Remove(key, out var message))
+            if (order.TryDequeue(out var key) && messages!.Remove(key, out var message))
             {
                 return new(current => current.ReceiveAsync(message, CancellationToken.None), null);
             }
@@ -254,7 +322,43 @@ internal sealed class Mailbox(CommitteeId id, EmbeddedFederation federation, Age
     private async ValueTask TickAsync(CommitteeAgent current)
     {
         current.Tick();
-        await SaveSnapshotAsync(limits.SnapshotEvery).ConfigureAwait(false);
+        if (!current.HasEnded && current.FactsSinceSnapshot > limits.SnapshotEvery)
+        {
+            await current.SaveSnapshotAsync(CancellationToken.None).ConfigureAwait(false);
+        }
+
+        if (IsPackDue)
+        {
+            packedAt = federation.Seconds;
+            current.PackHeld(limits.RestAfter);
+        }
+
+        if (IsQuiet && !current.HasEnded)
+        {
+            await RestAsync(current).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>
+    /// The end of a quiet time: what changed is in a snapshot, and a committee without others below it leaves memory.
+    /// </summary>
+    private async ValueTask RestAsync(CommitteeAgent current)
+    {
+        if (current.IsSnapshotBehind)
+        {
+            await current.SaveSnapshotAsync(CancellationToken.None).ConfigureAwait(false);
+        }
+
+        if (current.CanRest && !current.IsSnapshotBehind)
+        {
+            Rest(Place.Of(current.View));
+            Interlocked.Exchange(ref agent, null);
+            if (!current.CanRest)
+            {
+                // Somebody has begun to wait for a change in this moment.
+                Volatile.Write(ref agent, current);
+            }
+        }
     }
 
     private sealed record Turn(Func<CommitteeAgent, ValueTask> RunAsync, Action<Exception>? Failed);

@@ -13,12 +13,14 @@ namespace Federation.Engine.Embedded;
 /// installation at the top, which sees every such event: until it has been recorded, or can be no more, those that
 /// follow are checked as if it had been.
 /// </summary>
-/// <param name="views">What is hosted here.</param>
+/// <param name="places">Who is hosted here.</param>
+/// <param name="wake">What a committee that is hosted here knows; null where there is none.</param>
 /// <param name="abroad">What is not; null where everything is hosted here.</param>
 /// <param name="limits">The limits.</param>
 /// <param name="clock">The time.</param>
 internal sealed class TreeGate(
-    Func<CommitteeId, CommitteeView?> views,
+    Func<CommitteeId, Place?> places,
+    Func<CommitteeId, ValueTask<CommitteeView?>> wake,
     IAbroad? abroad,
     AgentLimits limits,
     TimeProvider clock
@@ -42,14 +44,14 @@ internal sealed class TreeGate(
         CommitteeId id,
         CommitteeEvent happened,
         Func<Action, ValueTask<WriteResult>> record,
-        Func<IEnumerable<CommitteeView>> all,
+        Func<IEnumerable<TreeNode>> all,
         CancellationToken cancellationToken
     )
     {
         await oneAtATime.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            var view = views(id);
+            var view = await wake(id).ConfigureAwait(false);
             var isKnown =
                 happened.Kind == EventKind.Established
                     ? TreeRules.NodeOf(view) is not null
@@ -58,7 +60,7 @@ internal sealed class TreeGate(
             {
                 await CheckAsync(id, view, happened, all, cancellationToken).ConfigureAwait(false);
                 var moves = happened.Kind != EventKind.Established;
-                if (moves && happened.Other is { } other && NeedsPermit(view!, other))
+                if (moves && happened.Other is { } other && NeedsPermit(Place.Of(view!), other))
                 {
                     var askedAt = clock.GetTimestamp();
                     var lasts = await abroad!.PermitAsync(id, happened, cancellationToken).ConfigureAwait(false);
@@ -82,14 +84,14 @@ internal sealed class TreeGate(
     public async ValueTask<bool> TryAsync(
         CommitteeId id,
         CommitteeEvent happened,
-        Func<IEnumerable<CommitteeView>> all,
+        Func<IEnumerable<TreeNode>> all,
         CancellationToken cancellationToken
     )
     {
         await oneAtATime.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            var view = views(id);
+            var view = await wake(id).ConfigureAwait(false);
             if (TreeRules.NodeOf(view) is { } node)
             {
                 if (node.History.Events.FirstOrDefault(e => e.Key == happened.Key) is { } known)
@@ -115,7 +117,7 @@ internal sealed class TreeGate(
     /// <inheritdoc/>
     public ValueTask<TreeNode?> FindAsync(CommitteeId id, CancellationToken cancellationToken) =>
         abroad is null || abroad.IsHosted(id.Instance)
-            ? new(TreeRules.NodeOf(views(id)))
+            ? new(places(id)?.Node)
             : abroad.FindAsync(id, cancellationToken);
 
     /// <inheritdoc/>
@@ -164,7 +166,7 @@ internal sealed class TreeGate(
         CommitteeId id,
         CommitteeView? view,
         CommitteeEvent happened,
-        Func<IEnumerable<CommitteeView>> all,
+        Func<IEnumerable<TreeNode>> all,
         CancellationToken cancellationToken
     )
     {
@@ -200,23 +202,23 @@ internal sealed class TreeGate(
     /// theirs, or where some way up leaves this installation by a door that was not above it at any time. The
     /// installation at the top permits itself: nothing else is permitted meanwhile.
     /// </summary>
-    private bool NeedsPermit(CommitteeView view, CommitteeId other) =>
-        abroad is { SharesTree: true } && (HasAbroad(view) || !Doors(other).IsSubsetOf(Doors(view.State.Id)));
+    private bool NeedsPermit(Place place, CommitteeId other) =>
+        abroad is { SharesTree: true } && (HasAbroad(place) || !Doors(other).IsSubsetOf(Doors(place.Id)));
 
-    private bool HasAbroad(CommitteeView top)
+    private bool HasAbroad(Place top)
     {
         var seen = new HashSet<CommitteeId>();
-        var next = new Stack<CommitteeView>([top]);
-        while (next.TryPop(out var view))
+        var next = new Stack<Place>([top]);
+        while (next.TryPop(out var place))
         {
-            foreach (var (child, _) in view.State.Children)
+            foreach (var child in place.Children)
             {
                 if (!abroad!.IsHosted(child.Instance))
                 {
                     return true;
                 }
 
-                if (seen.Add(child) && views(child) is { } below)
+                if (seen.Add(child) && places(child) is { } below)
                 {
                     next.Push(below);
                 }
@@ -240,7 +242,7 @@ internal sealed class TreeGate(
                 continue;
             }
 
-            foreach (var (_, above) in TreeRules.NodeOf(views(at)) is { } node ? TreeRules.Above(node) : [])
+            foreach (var (_, above) in places(at)?.Node is { } node ? TreeRules.Above(node) : [])
             {
                 if (seen.Add(above))
                 {

@@ -29,12 +29,12 @@ internal sealed class TreeRules(Func<CommitteeId, ValueTask<TreeNode?>> find)
             .Select(above => (above.Item1, above.Item2!));
 
     /// <summary>There is one root in the whole federation.</summary>
-    public static void CheckRoot(IEnumerable<CommitteeView> all, CommitteeId id)
+    public static void CheckRoot(IEnumerable<TreeNode> all, CommitteeId id)
     {
-        var root = all.FirstOrDefault(v => v.State.History is { Exists: true, Spans: [{ Parent: null }, ..] });
-        if (root is not null && root.State.Id != id)
+        var root = all.FirstOrDefault(node => node.History is { Exists: true, Spans: [{ Parent: null }, ..] });
+        if (root is not null && root.Id != id)
         {
-            throw Refusals.RootExists(root.State.Id);
+            throw Refusals.RootExists(root.Id);
         }
     }
 

@@ -17,4 +17,12 @@ public interface ISnapshots
     /// </summary>
     /// <exception cref="JournalUnavailableException">The storage cannot be read.</exception>
     ValueTask<Snapshot?> LoadAsync(CommitteeId committee, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// The snapshots to which the journal has nothing to add, in any order: committees that have not written since need
+    /// not be woken at a start. An adapter may leave out any of them; this one leaves out all.
+    /// </summary>
+    /// <exception cref="JournalUnavailableException">The storage cannot be read.</exception>
+    IAsyncEnumerable<CompleteSnapshot> CompleteAsync(CancellationToken cancellationToken) =>
+        AsyncEnumerable.Empty<CompleteSnapshot>();
 }

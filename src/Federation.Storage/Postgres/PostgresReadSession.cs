@@ -132,4 +132,17 @@ internal sealed class PostgresReadSession(NpgsqlConnection connection, int numbe
             number,
             committee.ToString()
         );
+
+    protected override DbCommand Complete(long after) =>
+        connection.Command(
+            "SELECT c.id, c.name, c.incarnation, c.checksum,"
+                + " s.sequence, s.hash, s.format, s.payload, s.checksum, e.hash"
+                + " FROM committees c JOIN snapshots s ON s.instance = c.instance AND s.committee = c.id"
+                + " JOIN entries e"
+                + " ON e.instance = s.instance AND e.committee = s.committee AND e.sequence = s.sequence"
+                + " WHERE c.instance = $1 AND c.id > $2 AND s.sequence = (SELECT max(sequence) FROM entries"
+                + $" WHERE instance = c.instance AND committee = c.id) ORDER BY c.id LIMIT {SnapshotsMax}",
+            number,
+            after
+        );
 }

@@ -11,6 +11,9 @@ namespace Federation.Storage.Reading;
 /// </summary>
 internal abstract class ReadSession(StorageLimits limits)
 {
+    /// <summary>Snapshots in a page; those of committees with children are large.</summary>
+    protected const int SnapshotsMax = 64;
+
     /// <summary>What is held of children in other instances.</summary>
     public HoldingReader Holdings => new(this);
 
@@ -129,18 +132,50 @@ internal abstract class ReadSession(StorageLimits limits)
             return null;
         }
 
+        return ReadSnapshot(row, 0, committee);
+    }
+
+    /// <summary>
+    /// Snapshots that are good and to which nothing has been written since, of committees after a number; and after
+    /// which number to go on, null at the end.
+    /// </summary>
+    public async ValueTask<(List<CompleteSnapshot> Page, long? Next)> CompleteAsync(
+        long after,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var row = await Complete(after).ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        var page = new List<CompleteSnapshot>(SnapshotsMax);
+        var read = 0;
+        var last = after;
+        for (; await row.ReadAsync(cancellationToken).ConfigureAwait(false); read++)
+        {
+            var committee = CommitteeRow.Read(row);
+            last = committee.Id;
+            if (ReadSnapshot(row, 4, committee.Committee) is { IsGood: true } found)
+            {
+                page.Add(new(found.Snapshot, committee.Incarnation));
+            }
+        }
+
+        return (page, read < SnapshotsMax ? null : last);
+    }
+
+    /// <summary>From a column on, those of <see cref="SnapshotOf"/>.</summary>
+    private static (Snapshot Snapshot, bool IsGood) ReadSnapshot(DbDataReader row, int first, CommitteeId committee)
+    {
         var found = new Snapshot(
             committee,
-            row.GetInt64(0),
-            StoredEntry.Hex(row, 1),
-            unchecked((int)row.GetInt64(2)),
-            row.GetFieldValue<byte[]>(3)
+            row.GetInt64(first),
+            StoredEntry.Hex(row, first + 1),
+            unchecked((int)row.GetInt64(first + 2)),
+            row.GetFieldValue<byte[]>(first + 3)
         );
         var hashThere =
             found.Sequence == 0 ? ChainHash.Empty
-            : row.IsDBNull(5) ? null
-            : StoredEntry.Hex(row, 5);
-        var isWritten = RowChecksum.OfSnapshot(found).AsSpan().SequenceEqual(row.GetFieldValue<byte[]>(4));
+            : row.IsDBNull(first + 5) ? null
+            : StoredEntry.Hex(row, first + 5);
+        var isWritten = RowChecksum.OfSnapshot(found).AsSpan().SequenceEqual(row.GetFieldValue<byte[]>(first + 4));
         return (found, hashThere == found.Hash && isWritten);
     }
 
@@ -175,6 +210,12 @@ internal abstract class ReadSession(StorageLimits limits)
     /// Sequence, hash, format, payload and checksum of a snapshot, and the hash of the entry that it names, or null.
     /// </summary>
     protected abstract DbCommand SnapshotOf(CommitteeId committee);
+
+    /// <summary>
+    /// The columns of <see cref="CommitteeRow"/>, then those of <see cref="SnapshotOf"/>, of committees after a number
+    /// whose snapshot names their last entry: at most <see cref="SnapshotsMax"/>, in order of number.
+    /// </summary>
+    protected abstract DbCommand Complete(long after);
 
     private static async ValueTask<(long, long)> PairAsync(DbCommand command, CancellationToken cancellationToken)
     {

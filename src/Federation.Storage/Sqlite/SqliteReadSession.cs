@@ -33,6 +33,7 @@ internal sealed class SqliteReadSession : ReadSession, IDisposable
     private readonly SqliteCommand ends;
     private readonly SqliteCommand indexed;
     private readonly SqliteCommand snapshot;
+    private readonly SqliteCommand complete;
     private readonly SqliteCommand holdingSum;
     private readonly SqliteCommand holdingRows;
     private readonly SqliteCommand holdingKeys;
@@ -78,6 +79,15 @@ internal sealed class SqliteReadSession : ReadSession, IDisposable
                 + " LEFT JOIN entries e ON e.committee = s.committee AND e.sequence = s.sequence"
                 + " WHERE s.committee = $id",
             "$id"
+        );
+        complete = connection.Command(
+            "SELECT c.id, c.name, c.incarnation, c.checksum,"
+                + " s.sequence, s.hash, s.format, s.payload, s.checksum, e.hash"
+                + " FROM committees c JOIN snapshots s ON s.committee = c.id"
+                + " JOIN entries e ON e.committee = s.committee AND e.sequence = s.sequence"
+                + " WHERE c.id > $after AND s.sequence = (SELECT max(sequence) FROM entries WHERE committee = c.id)"
+                + $" ORDER BY c.id LIMIT {SnapshotsMax}",
+            "$after"
         );
         holdingSum = connection.Command("SELECT holdings FROM head");
         holdingRows = connection.Command($"SELECT {HoldingRow.Columns} FROM {HoldingTables}");
@@ -129,6 +139,8 @@ internal sealed class SqliteReadSession : ReadSession, IDisposable
     protected override DbCommand Indexed() => indexed;
 
     protected override DbCommand SnapshotOf(CommitteeId committee) => With(snapshot, ids.Of(committee));
+
+    protected override DbCommand Complete(long after) => With(complete, after);
 
     private static SqliteCommand With(SqliteCommand command, params long[] values)
     {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Federation.Core.Identity;
 using Federation.Engine.Ports;
 
@@ -25,6 +26,18 @@ public sealed class MemorySnapshots : ISnapshots
     /// <inheritdoc/>
     public ValueTask<Snapshot?> LoadAsync(CommitteeId committee, CancellationToken cancellationToken) =>
         new(turns.Read(() => store.Load(committee), cancellationToken));
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<CompleteSnapshot> CompleteAsync(
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
+    {
+        await ValueTask.CompletedTask;
+        foreach (var complete in turns.Read(store.Complete, cancellationToken))
+        {
+            yield return complete;
+        }
+    }
 
     private bool Save(Snapshot snapshot)
     {

@@ -247,6 +247,23 @@ public sealed class MemoryStore(string instance)
         }
     }
 
+    internal CompleteSnapshot[] Complete()
+    {
+        lock (turn)
+        {
+            return
+            [
+                .. snapshots
+                    .Values.Where(s =>
+                        entriesOf.GetValueOrDefault(s.Committee) is [.., var last]
+                        && last.Sequence == s.Sequence
+                        && last.Hash == s.Hash
+                    )
+                    .Select(s => new CompleteSnapshot(s, incarnations.GetValueOrDefault(s.Committee))),
+            ];
+        }
+    }
+
     internal void Save(HoldingChange change)
     {
         lock (turn)

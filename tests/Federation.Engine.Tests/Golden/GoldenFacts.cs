@@ -34,8 +34,8 @@ internal static class GoldenFacts
             new(
                 "snapshot",
                 SnapshotCodec.Format,
-                "A committee's record as a snapshot's payload: SnapshotCodec. Little-endian, hexadecimal.",
-                () => GoldenFile.Hex(SnapshotCodec.Encode(Record())),
+                "A committee as a snapshot's payload: SnapshotCodec, hexadecimal.",
+                () => GoldenFile.Hex(SnapshotCodec.Encode(Stored())),
                 lines => GoldenFile.Hex(SnapshotCodec.Encode(SnapshotCodec.Decode(GoldenFile.Bytes(lines))))
             ),
         ];
@@ -210,6 +210,15 @@ internal static class GoldenFacts
         );
 
     private static FigureKey Broken => new("admissions", Breakdown.Of([new("sector", "non-state.fdi")]));
+
+    private static StoredCommittee Stored() =>
+        new(
+            "program-and-catalogue",
+            new(1, 3, 42),
+            At,
+            Record(),
+            [new(Given.Id("ha-noi.cell-1"), new(1, 2, 7), At.AddHours(-1), GoldenSummaries.Packed)]
+        );
 
     /// <summary>All of it applied to one committee, a lower revision of the report first.</summary>
     private static StateRecord Record()

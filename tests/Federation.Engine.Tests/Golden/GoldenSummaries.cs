@@ -2,6 +2,7 @@ using Federation.Conformance.Golden;
 using Federation.Core.Algebra;
 using Federation.Core.Committees;
 using Federation.Core.Indicators;
+using Federation.Core.Packing;
 using Federation.Core.Quantities;
 using Federation.Core.Series;
 using Federation.Core.Summaries;
@@ -98,6 +99,19 @@ internal static class GoldenSummaries
 
     private static KeySummary Carry { get; } =
         Of(stock: new StockSteps(Steps<StockCell>.Zero, []), carry: new(Merger, new(150, 150, 0, 0, 0)));
+
+    /// <summary>What a snapshot holds of a child: everything that can be packed.</summary>
+    public static Summary Packed =>
+        SummaryPacking.Pack(
+            new Summary(
+                Tree,
+                SortedTable<FigureKey, KeySummary>.From(
+                    new[] { Stock, FlowOfTiles, Ratio, Carry }.Select(
+                        (shown, i) => KeyValuePair.Create(FigureKey.Total($"key-{i}"), shown)
+                    )
+                )
+            )
+        );
 
     private static Summary Whole =>
         new(

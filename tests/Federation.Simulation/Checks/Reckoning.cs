@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
+using Federation.Core.Algebra;
 using Federation.Core.Facts;
 using Federation.Core.Figures;
 using Federation.Core.Identity;
 using Federation.Core.Indicators;
 using Federation.Core.Reports;
+using Federation.Core.Summaries;
 using Federation.Core.Time;
 using Federation.Engine.Codec;
 using Federation.Engine.Ports;
@@ -92,13 +94,30 @@ internal sealed class Reckoning(Universe universe, IReadOnlyList<FigureKey> keys
                 var isNothing = held is null && shown.Tree.IsNothing && shown.Keys.Count == 0;
                 if (!isNothing && (held is null || SummaryDigest.Of(held) != SummaryDigest.Of(shown)))
                 {
-                    return $"{upper} does not hold what {child} shows it";
+                    return $"{upper} does not hold what {child} shows it: {PlaceOf(held, shown)}";
                 }
             }
         }
 
         return null;
     }
+
+    private static string PlaceOf(Summary? held, Summary shown)
+    {
+        if (held is null || !held.Tree.Equals(shown.Tree))
+        {
+            return "another tree";
+        }
+
+        var keys = held.Keys.Concat(shown.Keys).Select(k => k.Key).Distinct();
+        var key = keys.First(k => DigestOf(held, k) != DigestOf(shown, k));
+        return $"{key}: {held.Keys.Find(key)} and not {shown.Keys.Find(key)}";
+    }
+
+    private static string? DigestOf(Summary summary, FigureKey key) =>
+        summary.Keys.Find(key) is { } one
+            ? SummaryDigest.Of(summary with { Keys = SortedTable<FigureKey, KeySummary>.Empty.With(key, one) })
+            : null;
 
     private string? OracleFault(Chronicle chronicle, FederationStates states)
     {

@@ -53,6 +53,9 @@ internal sealed record FaultPlan
     /// <summary>Instances that go on from an older copy of their database.</summary>
     public int Restores { get; init; }
 
+    /// <summary>Committees of which nobody wants anything for a while.</summary>
+    public int Rests { get; init; }
+
     /// <summary>What the dice say.</summary>
     public static FaultPlan Any(Dice dice)
     {

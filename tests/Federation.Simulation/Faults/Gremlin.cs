@@ -1,4 +1,5 @@
 using Federation.Core.Identity;
+using Federation.Oracle.Generation;
 using Federation.Simulation.World;
 
 namespace Federation.Simulation.Faults;
@@ -7,6 +8,7 @@ namespace Federation.Simulation.Faults;
 internal sealed class Gremlin(Universe universe, int workMilliseconds, Action<string, IReadOnlySet<string>> restored)
 {
     private readonly Dictionary<string, IReadOnlySet<string>> unaccepted = [];
+    private readonly Dice rests = universe.RestDice;
 
     /// <summary>Instances whose older database nobody has accepted yet, and how far it went.</summary>
     public IReadOnlyDictionary<string, IReadOnlySet<string>> Unaccepted => unaccepted;
@@ -20,6 +22,10 @@ internal sealed class Gremlin(Universe universe, int workMilliseconds, Action<st
         Often(plan.Twins, Twin);
         Often(plan.Restores, () => _ = RestoreAsync());
         Often(plan.Restores * 5, CopyAll);
+        for (var i = 0; i < plan.Rests; i++)
+        {
+            Later(rests.Next(workMilliseconds), Rest);
+        }
     }
 
     /// <summary>An operator takes an older database as it is: the epoch is raised, and the instance starts again.</summary>
@@ -100,6 +106,15 @@ internal sealed class Gremlin(Universe universe, int workMilliseconds, Action<st
             var seat = universe.Dice.Pick(seats);
             universe.Say($"a second {seat} begins");
             seat.Host.Twin(seat.Id);
+        }
+    }
+
+    private void Rest()
+    {
+        var seats = universe.Seats.ToList();
+        if (seats.Count > 0)
+        {
+            rests.Pick(seats).LetRest();
         }
     }
 

@@ -3,6 +3,7 @@ using Federation.Core.Identity;
 using Federation.Engine.Agents;
 using Federation.Engine.Embedded;
 using Federation.Engine.Ports;
+using Federation.Engine.Queries;
 using Federation.Simulation.World;
 
 namespace Federation.Simulation.Work;
@@ -84,7 +85,7 @@ internal sealed class Registrar(
         var rules = new TreeRules(id => new(TreeRules.NodeOf(Find(id))));
         if (happened is { Kind: EventKind.Established, Other: null })
         {
-            TreeRules.CheckRoot(Views, committee);
+            TreeRules.CheckRoot(Views.Select(TreeRules.NodeOf).OfType<TreeNode>(), committee);
         }
         else if (happened.Kind == EventKind.Established)
         {
@@ -101,8 +102,23 @@ internal sealed class Registrar(
         }
     }
 
-    private IEnumerable<CommitteeView> Views => universe.Seats.Select(s => s.View).OfType<CommitteeView>();
+    private IEnumerable<CommitteeView> Views => universe.Seats.Select(Woken).OfType<CommitteeView>();
 
     private CommitteeView? Find(CommitteeId committee) =>
-        universe.HostOf(committee.Instance)?.Find(committee)?.View is { State.History.Exists: true } view ? view : null;
+        universe.HostOf(committee.Instance)?.Find(committee) is { } seat
+        && Woken(seat) is { State.History.Exists: true } view
+            ? view
+            : null;
+
+    /// <summary>What a committee knows; one at rest has to be asked again.</summary>
+    private static CommitteeView? Woken(Seat seat)
+    {
+        if (seat.IsAtRest)
+        {
+            seat.Wake();
+            throw new HostDownException(seat.Id.Instance);
+        }
+
+        return seat.View;
+    }
 }

@@ -1,6 +1,7 @@
 using Federation.Conformance.Memory;
 using Federation.Core.Identity;
 using Federation.Engine.Agents;
+using Federation.Engine.Embedded;
 using Federation.Engine.Messages;
 using Federation.Engine.Ports;
 using Federation.Simulation.Time;
@@ -42,10 +43,18 @@ internal sealed class Host
     /// <summary>Every activation that is in memory.</summary>
     public IReadOnlyList<Seat> Seats => seats;
 
-    /// <summary>Starts all committees that the journal knows, and the beat that gives them time.</summary>
-    public void Start(IEnumerable<CommitteeId> committees)
+    /// <summary>
+    /// Starts the committees that the journal knows, but for those that may stay at rest, and the beat that gives them
+    /// time.
+    /// </summary>
+    public void Start(IEnumerable<CommitteeId> committees, StartPlan plan)
     {
-        foreach (var committee in committees)
+        foreach (var place in plan.Resting)
+        {
+            Sit(place.Id).Rest(place.Version);
+        }
+
+        foreach (var committee in committees.Where(c => !plan.Rests(c)))
         {
             Sit(committee).Wake();
         }

@@ -19,6 +19,8 @@ internal sealed class Seat(Universe universe, Host host, CommitteeId id) : IOutb
     private bool isRunning;
     private bool isTickWanted;
     private bool isActivating;
+    private bool isRestWanted;
+    private VersionStamp? resting;
 
     public CommitteeId Id { get; } = id;
 
@@ -30,9 +32,14 @@ internal sealed class Seat(Universe universe, Host host, CommitteeId id) : IOutb
     /// <summary>What readers see.</summary>
     public CommitteeView? View => Agent?.View;
 
+    /// <summary>Whether the committee is at rest: its figures are in its snapshot alone.</summary>
+    public bool IsAtRest => Agent is null && resting is not null;
+
     /// <summary>Nothing to do, and nobody waits for anything.</summary>
     public bool IsIdle =>
-        !isRunning && Agent is { HasEnded: false, View: { IsGateOpen: true, Away: 0 } } && messages.Count == 0;
+        !isRunning
+        && messages.Count == 0
+        && (IsAtRest || Agent is { HasEnded: false, View: { IsGateOpen: true, Away: 0 } });
 
     public void Send(Message message)
     {
@@ -55,10 +62,29 @@ internal sealed class Seat(Universe universe, Host host, CommitteeId id) : IOutb
         Schedule();
     }
 
+    /// <summary>Stays at rest until somebody wants something of it.</summary>
+    public void Rest(VersionStamp version) => resting = version;
+
+    /// <summary>Nobody has wanted anything for a while: saves, packs, and goes to rest where it may.</summary>
+    public void LetRest()
+    {
+        if (Agent is not null)
+        {
+            isRestWanted = true;
+            Wake();
+        }
+    }
+
+    /// <summary>Whether a version is what the committee shows now, and nobody below it is away.</summary>
+    public bool Shows(VersionStamp version) =>
+        Agent is { } agent
+            ? !agent.HasEnded && agent.View.Version == version && agent.View.Stale is null
+            : resting == version;
+
     /// <summary>Takes a message that was sent in one of the lives of its sender's database.</summary>
     public void Post(Message message, int life)
     {
-        if (Agent is null)
+        if (Agent is null && resting is null)
         {
             return;
         }
@@ -142,7 +168,7 @@ internal sealed class Seat(Universe universe, Host host, CommitteeId id) : IOutb
         {
             try
             {
-                if (Agent is { HasEnded: true } && !Host.IsCurrent(this))
+                if ((IsAtRest || Agent is { HasEnded: true }) && !Host.IsCurrent(this))
                 {
                     Abandon();
                     Host.Leave(this);
@@ -153,7 +179,7 @@ internal sealed class Seat(Universe universe, Host host, CommitteeId id) : IOutb
                 {
                     isActivating = true;
                     shownTo.Clear();
-                    Agent = await ActivateAsync();
+                    Agent = await ResumeAsync() ?? await ActivateAsync();
                     isActivating = false;
                     RequireGate();
                     universe.Knowledge.Note(Agent.View);
@@ -191,6 +217,20 @@ internal sealed class Seat(Universe universe, Host host, CommitteeId id) : IOutb
         shownTo.Clear();
     }
 
+    private ValueTask<CommitteeAgent?> ResumeAsync() =>
+        Agent is null && resting is { } version
+            ? CommitteeAgent.ResumeAsync(
+                Id,
+                TestCatalogue.Catalogue,
+                Host.Stored,
+                this,
+                Host.Clock,
+                universe.Limits,
+                version,
+                CancellationToken.None
+            )
+            : new((CommitteeAgent?)null);
+
     private ValueTask<CommitteeAgent> ActivateAsync() =>
         CommitteeAgent.ActivateAsync(
             Id,
@@ -199,6 +239,7 @@ internal sealed class Seat(Universe universe, Host host, CommitteeId id) : IOutb
             this,
             Host.Clock,
             universe.Limits,
+            (child, held) => Host.Find(child)?.Shows(held) == true,
             CancellationToken.None
         );
 
@@ -227,6 +268,22 @@ internal sealed class Seat(Universe universe, Host host, CommitteeId id) : IOutb
         if (agent.FactsSinceSnapshot >= universe.Limits.SnapshotEvery)
         {
             await agent.SaveSnapshotAsync(CancellationToken.None);
+        }
+
+        if (isRestWanted && !agent.HasEnded)
+        {
+            isRestWanted = false;
+            if (agent.IsSnapshotBehind)
+            {
+                await agent.SaveSnapshotAsync(CancellationToken.None);
+            }
+
+            if (agent.CanRest && !agent.IsSnapshotBehind)
+            {
+                universe.Say($"{this} goes to rest");
+                resting = agent.View.Version;
+                Agent = null;
+            }
         }
     }
 

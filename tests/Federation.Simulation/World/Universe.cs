@@ -1,6 +1,8 @@
 using Federation.Conformance.Memory;
 using Federation.Core.Identity;
 using Federation.Engine.Agents;
+using Federation.Engine.Codec;
+using Federation.Engine.Embedded;
 using Federation.Engine.Ports;
 using Federation.Oracle.Generation;
 using Federation.Simulation.Checks;
@@ -10,7 +12,7 @@ using Federation.Simulation.Time;
 namespace Federation.Simulation.World;
 
 /// <summary>Everything that is in one history: time, hosts, disks, the network, and what goes wrong.</summary>
-internal sealed class Universe(Dice dice, FaultPlan plan, Action<string>? listener)
+internal sealed class Universe(Dice dice, Dice restDice, FaultPlan plan, Action<string>? listener)
 {
     private readonly Dictionary<string, Host> hosts = [];
     private readonly SortedDictionary<string, Disk> disks = new(StringComparer.Ordinal);
@@ -18,6 +20,11 @@ internal sealed class Universe(Dice dice, FaultPlan plan, Action<string>? listen
     private Network? network;
 
     public Dice Dice { get; } = dice;
+
+    /// <summary>
+    /// Says who goes to rest when: of its own, so that the other dice fall as they did before there was rest.
+    /// </summary>
+    public Dice RestDice { get; } = restDice;
 
     public EventLoop Loop { get; } = new();
 
@@ -95,10 +102,16 @@ internal sealed class Universe(Dice dice, FaultPlan plan, Action<string>? listen
             disk.Store.DropSnapshots();
         }
 
-        var committees = await new MemoryJournal(disk.Store).CommitteesAsync(CancellationToken.None);
+        var journal = new MemoryJournal(disk.Store);
+        var committees = await journal.CommitteesAsync(CancellationToken.None);
+        var plan = await StartPlan.ReadAsync(
+            journal.AsStored(),
+            ProgramMark.Of(TestCatalogue.Catalogue),
+            CancellationToken.None
+        );
         var host = hosts[instance] = new(this, disk.Store);
-        Say($"{instance} starts with {committees.Length} committees");
-        host.Start(committees);
+        Say($"{instance} starts with {committees.Length} committees, {plan.Resting.Count()} of them at rest");
+        host.Start(committees, plan);
     }
 
     /// <summary>Kills an instance's process, if it runs.</summary>

@@ -1,0 +1,190 @@
+using Federation.Core.Algebra;
+using Federation.Core.Quantities;
+using Federation.Core.Series;
+using Federation.Core.Summaries;
+
+namespace Federation.Core.Packing;
+
+/// <summary>
+/// What a child shows, kept in few bytes: equal to what it was made of in everything that can be asked. A flow that
+/// depends on the period that is asked cannot be packed.
+/// </summary>
+public static class SummaryPacking
+{
+    private const int HasStock = 1;
+    private const int HasFlow = 2;
+    private const int HasRatio = 4;
+    private const int HasMoves = 8;
+    private const int HasCarry = 16;
+    private const int HasFindings = 32;
+
+    /// <summary>The summary with every key packed that can be; the same object where all of them are.</summary>
+    public static Summary Pack(Summary summary)
+    {
+        List<KeyValuePair<Indicators.FigureKey, KeySummary?>>? packed = null;
+        foreach (ref readonly var key in summary.Keys.AsSpan())
+        {
+            if (Pack(key.Value) is { } less && !ReferenceEquals(less, key.Value))
+            {
+                (packed ??= []).Add(new(key.Key, less));
+            }
+        }
+
+        return packed is null ? summary : summary with { Keys = summary.Keys.With(packed) };
+    }
+
+    /// <summary>What is shown of one key, packed; null where it cannot be.</summary>
+    public static KeySummary? Pack(KeySummary shown)
+    {
+        var stock = shown.Stock is null or PackedStock ? shown.Stock : new PackedStock(FigurePacking.Pack(shown.Stock));
+        var flow = shown.Flow is null or PackedFlow ? shown.Flow : Packed(shown.Flow);
+        var isSame = ReferenceEquals(stock, shown.Stock) && ReferenceEquals(flow, shown.Flow);
+        return shown.Flow is not null && flow is null ? null
+            : isSame ? shown
+            : shown with { Stock = stock, Flow = flow };
+    }
+
+    /// <summary>Writes what is shown of one key, which has been packed.</summary>
+    public static void Write(PackWriter to, KeySummary shown)
+    {
+        var parts =
+            (shown.Stock is null ? 0 : HasStock)
+            | (shown.Flow is null ? 0 : HasFlow)
+            | (shown.Ratio is null ? 0 : HasRatio)
+            | (shown.Moves.IsZero ? 0 : HasMoves)
+            | (shown.Carry is null ? 0 : HasCarry)
+            | (shown.Findings == 0 ? 0 : HasFindings);
+        to.Byte((byte)parts);
+        if (shown.Stock is not null)
+        {
+            to.Bytes(((PackedStock)shown.Stock).Bytes.Span);
+        }
+
+        if (shown.Flow is not null)
+        {
+            to.Bytes(((PackedFlow)shown.Flow).Bytes.Span);
+        }
+
+        if (shown.Ratio is { } ratio)
+        {
+            to.List(ratio.Stated, FigurePacking.Write);
+            to.List(ratio.Below, FigurePacking.Write);
+        }
+
+        if (!shown.Moves.IsZero)
+        {
+            to.Number(shown.Moves.Count);
+            foreach (var (move, tally) in shown.Moves)
+            {
+                FigurePacking.Write(to, move);
+                to.Tally(tally);
+            }
+        }
+
+        if (shown.Carry is { } carry)
+        {
+            FigurePacking.Write(to, carry.Move);
+            to.Tally(carry.Tally);
+        }
+
+        if (shown.Findings != 0)
+        {
+            to.Number(shown.Findings);
+        }
+    }
+
+    /// <summary>Reads what is shown of one key; its figures stay packed.</summary>
+    /// <param name="from">Where from.</param>
+    /// <param name="all">All the bytes that are read from: the figures keep their part of them.</param>
+    /// <exception cref="FormatException">The bytes are not what was written.</exception>
+    public static KeySummary Read(ref PackReader from, ReadOnlyMemory<byte> all)
+    {
+        var parts = from.Byte();
+        var stock = (parts & HasStock) == 0 ? null : new PackedStock(Slice(ref from, all));
+        var flow = (parts & HasFlow) == 0 ? null : new PackedFlow(Slice(ref from, all));
+        var ratio =
+            (parts & HasRatio) == 0
+                ? null
+                : new RatioState(from.List(FigurePacking.ReadRatio), from.List(FigurePacking.ReadRatio));
+        var moves = GroupMap<Committees.MoveId, Tally>.Zero;
+        if ((parts & HasMoves) != 0)
+        {
+            var each = new KeyValuePair<Committees.MoveId, Tally>[from.Length()];
+            for (var i = 0; i < each.Length; i++)
+            {
+                each[i] = new(FigurePacking.ReadMove(ref from), from.Tally());
+            }
+
+            moves = GroupMap<Committees.MoveId, Tally>.OfRising(each);
+        }
+
+        var carry = (parts & HasCarry) == 0 ? null : new StockCarry(FigurePacking.ReadMove(ref from), from.Tally());
+        return new(stock, flow, ratio, moves, carry, (parts & HasFindings) == 0 ? 0 : from.Small());
+    }
+
+    /// <summary>Writes a child's place and the tree below it.</summary>
+    public static void Write(PackWriter to, TreeSummary tree)
+    {
+        to.List(tree.Days, static (w, days) => w.Interval(days));
+        to.Steps(tree.Units);
+        to.Number(tree.Levels.Count);
+        foreach (var (level, units) in tree.Levels)
+        {
+            to.Text(level.Code);
+            to.Steps(units);
+        }
+
+        Write(to, tree.Crossings);
+        Write(to, tree.Follows);
+    }
+
+    /// <summary>Reads a child's place and the tree below it.</summary>
+    /// <exception cref="FormatException">The bytes are no tree.</exception>
+    public static TreeSummary ReadTree(ref PackReader from)
+    {
+        var days = from.List(static (ref PackReader r) => r.Interval());
+        var units = from.Steps();
+        var levels = new KeyValuePair<LevelCode, Steps<Count>>[from.Length()];
+        for (var i = 0; i < levels.Length; i++)
+        {
+            levels[i] = new(new(from.Text()), from.Steps());
+        }
+
+        return new(
+            days,
+            units,
+            GroupMap<LevelCode, Steps<Count>>.OfRising(levels),
+            ReadCounts(ref from),
+            ReadCounts(ref from)
+        );
+    }
+
+    private static PackedFlow? Packed(FlowFigures flow) => FigurePacking.Pack(flow) is { } bytes ? new(bytes) : null;
+
+    private static void Write(PackWriter to, GroupMap<Committees.MoveId, Count> counts)
+    {
+        to.Number(counts.Count);
+        foreach (var (move, count) in counts)
+        {
+            FigurePacking.Write(to, move);
+            to.Number(count.Value);
+        }
+    }
+
+    private static GroupMap<Committees.MoveId, Count> ReadCounts(ref PackReader from)
+    {
+        var counts = new KeyValuePair<Committees.MoveId, Count>[from.Length()];
+        for (var i = 0; i < counts.Length; i++)
+        {
+            counts[i] = new(FigurePacking.ReadMove(ref from), new(from.Number()));
+        }
+
+        return GroupMap<Committees.MoveId, Count>.OfRising(counts);
+    }
+
+    private static ReadOnlyMemory<byte> Slice(ref PackReader from, ReadOnlyMemory<byte> all)
+    {
+        var length = from.Bytes().Length;
+        return all.Slice(from.Position - length, length);
+    }
+}
