@@ -54,6 +54,21 @@ public sealed class Law7SummaryTests
     }
 
     [Fact]
+    public void Written_out_they_are_what_their_bytes_say()
+    {
+        foreach (var shown in Shown.OfMany(Federations))
+        {
+            foreach (var (key, figures) in shown.Summary.Keys)
+            {
+                var bytes = SummaryCodec.Encode(figures);
+                var written = WrittenOut.Of(figures);
+                Assert.True(bytes.AsSpan().SequenceEqual(SummaryCodec.Encode(written)), $"{shown.Name} {key}: bytes");
+                Assert.Equivalent(SummaryCodec.DecodeKey(bytes), written, strict: true);
+            }
+        }
+    }
+
+    [Fact]
     public void However_a_summary_came_about_its_bytes_are_the_same()
     {
         // Figures that arrive written out leave other periods to be asked for: that is no matter of the order.

@@ -122,6 +122,12 @@ public sealed class GroupMap<TKey, TValue> : IGroup<GroupMap<TKey, TValue>>, IRe
             r = r[1..];
         }
 
+        while (!l.IsEmpty && !r.IsEmpty && l[^1].Key.CompareTo(r[^1].Key) == 0 && Same.Equals(l[^1].Value, r[^1].Value))
+        {
+            l = l[..^1];
+            r = r[..^1];
+        }
+
         var differing = new KeyValuePair<TKey, TValue>[l.Length + r.Length];
         var count = 0;
         while (!l.IsEmpty || !r.IsEmpty)
@@ -186,17 +192,7 @@ public sealed class GroupMap<TKey, TValue> : IGroup<GroupMap<TKey, TValue>>, IRe
     public bool Contains(TKey key) => Find(key, out _);
 
     /// <summary>This map with the value at one key replaced; zero removes it.</summary>
-    public GroupMap<TKey, TValue> With(TKey key, TValue value)
-    {
-        if (Find(key, out var index))
-        {
-            return !value.IsZero ? new(entries.SetItem(index, KeyValuePair.Create(key, value)))
-                : entries.Length == 1 ? Zero
-                : new(entries.RemoveAt(index));
-        }
-
-        return value.IsZero ? this : new(entries.Insert(index, KeyValuePair.Create(key, value)));
-    }
+    public GroupMap<TKey, TValue> With(TKey key, TValue value) => With(key, value, Find(key, out var index), index);
 
     /// <summary>The entries whose key passes the test.</summary>
     public GroupMap<TKey, TValue> Where(Func<TKey, bool> keep)
@@ -262,8 +258,17 @@ public sealed class GroupMap<TKey, TValue> : IGroup<GroupMap<TKey, TValue>>, IRe
         return i >= source.Length;
     }
 
-    private GroupMap<TKey, TValue> Plus(KeyValuePair<TKey, TValue> entry) =>
-        With(entry.Key, Find(entry.Key, out var index) ? entries[index].Value + entry.Value : entry.Value);
+    private GroupMap<TKey, TValue> Plus(KeyValuePair<TKey, TValue> entry)
+    {
+        var isHeld = Find(entry.Key, out var index);
+        return With(entry.Key, isHeld ? entries[index].Value + entry.Value : entry.Value, isHeld, index);
+    }
+
+    private GroupMap<TKey, TValue> With(TKey key, TValue value, bool isHeld, int index) =>
+        !isHeld ? (value.IsZero ? this : new(entries.Insert(index, KeyValuePair.Create(key, value))))
+        : !value.IsZero ? new(entries.SetItem(index, KeyValuePair.Create(key, value)))
+        : entries.Length == 1 ? Zero
+        : new(entries.RemoveAt(index));
 
     /// <summary>One by one: pairs know no equality of their own but the slow one of all values.</summary>
     private bool HasSameEntries(GroupMap<TKey, TValue> other)

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.InteropServices;
 
 namespace Federation.Core.Algebra;
 
@@ -28,41 +29,43 @@ public sealed class SortedTable<TKey, TValue> : IReadOnlyList<KeyValuePair<TKey,
     /// <summary>The value at a key, null where there is none.</summary>
     public TValue? Find(TKey key) => IndexOf(key) is var index and >= 0 ? entries[index].Value : null;
 
+    /// <summary>The value at a key, null where there is none: quick where keys are asked for in order.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="next">Where the key may well be: after the one that was asked for before.</param>
+    internal TValue? Find(TKey key, ref int next)
+    {
+        var isNext = next < entries.Length && entries[next].Key.CompareTo(key) == 0;
+        var index = isNext ? next : IndexOf(key);
+        next = index >= 0 ? index + 1 : ~index;
+        return index >= 0 ? entries[index].Value : null;
+    }
+
     /// <summary>The value at a key; false where there is none.</summary>
     public bool TryGet(TKey key, [NotNullWhen(true)] out TValue? value) => (value = Find(key)) is not null;
 
     /// <summary>This table with one value replaced, added, or (where null) removed.</summary>
-    public SortedTable<TKey, TValue> With(TKey key, TValue? value) => With([new(key, value)]);
+    public SortedTable<TKey, TValue> With(TKey key, TValue? value) => Merged([new(key, value)]);
 
     /// <summary>This table with the values at some distinct keys replaced, added, or (where null) removed.</summary>
     public SortedTable<TKey, TValue> With(IReadOnlyCollection<KeyValuePair<TKey, TValue?>> changes)
     {
-        var sorted = changes.ToArray();
-        Sort(sorted);
-        var merged = new List<KeyValuePair<TKey, TValue>>(entries.Length + sorted.Length);
-        var next = 0;
-        foreach (var (key, value) in sorted)
+        // What is in order already need not be copied to be read.
+        var given = changes switch
         {
-            var at = IndexOf(key);
-            var until = at >= 0 ? at : ~at;
-            merged.AddRange(entries.AsSpan(next, until - next));
-            next = at >= 0 ? at + 1 : until;
-            if (value is not null)
-            {
-                merged.Add(new(key, value));
-            }
-        }
-
-        merged.AddRange(entries.AsSpan(next));
-        return merged.Count == 0 ? Empty : new(merged.ToArray());
+            KeyValuePair<TKey, TValue?>[] array => array,
+            List<KeyValuePair<TKey, TValue?>> list => CollectionsMarshal.AsSpan(list),
+            _ => changes.ToArray(),
+        };
+        return Merged(IsRising<TValue?>(given) ? given : Sorted(given.ToArray()));
     }
 
     /// <summary>A table of these entries, whose keys are distinct.</summary>
     public static SortedTable<TKey, TValue> From(IEnumerable<KeyValuePair<TKey, TValue>> source)
     {
         var sorted = source.ToArray();
-        Sort(sorted);
-        return sorted.Length == 0 ? Empty : new(sorted);
+        return sorted.Length == 0 ? Empty
+            : IsRising<TValue>(sorted) ? new(sorted)
+            : new(Sorted(sorted));
     }
 
     /// <summary>The entries without copying.</summary>
@@ -75,21 +78,75 @@ public sealed class SortedTable<TKey, TValue> : IReadOnlyList<KeyValuePair<TKey,
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     /// <summary>In nearly all that comes, the keys rise already.</summary>
-    private static void Sort<T>(KeyValuePair<TKey, T>[] source)
+    private static bool IsRising<T>(ReadOnlySpan<KeyValuePair<TKey, T>> source)
     {
-        for (var i = 1; i < source.Length; i++)
+        var i = 1;
+        while (i < source.Length && source[i - 1].Key.CompareTo(source[i].Key) <= 0)
         {
-            if (source[i - 1].Key.CompareTo(source[i].Key) > 0)
-            {
-                Array.Sort(source, static (a, b) => a.Key.CompareTo(b.Key));
-                return;
-            }
+            i++;
         }
+
+        return i >= source.Length;
     }
 
-    private int IndexOf(TKey key)
+    private static KeyValuePair<TKey, T>[] Sorted<T>(KeyValuePair<TKey, T>[] source)
     {
-        int low = 0,
+        Array.Sort(source, static (a, b) => a.Key.CompareTo(b.Key));
+        return source;
+    }
+
+    private SortedTable<TKey, TValue> Merged(ReadOnlySpan<KeyValuePair<TKey, TValue?>> rising)
+    {
+        var count = CountWith(rising);
+        if (count == 0)
+        {
+            return Empty;
+        }
+
+        var merged = new KeyValuePair<TKey, TValue>[count];
+        var rest = merged.AsSpan();
+        var next = 0;
+        foreach (var (key, value) in rising)
+        {
+            var at = IndexOf(key, next);
+            var kept = entries.AsSpan(next..(at >= 0 ? at : ~at));
+            kept.CopyTo(rest);
+            rest = rest[kept.Length..];
+            next += kept.Length + (at >= 0 ? 1 : 0);
+            if (value is not null)
+            {
+                rest[0] = new(key, value);
+                rest = rest[1..];
+            }
+        }
+
+        entries.AsSpan(next).CopyTo(rest);
+        return new(merged);
+    }
+
+    private int CountWith(ReadOnlySpan<KeyValuePair<TKey, TValue?>> rising)
+    {
+        var count = entries.Length;
+        var next = 0;
+        foreach (ref readonly var change in rising)
+        {
+            var at = IndexOf(change.Key, next);
+            next = at >= 0 ? at + 1 : ~at;
+            count += (change.Value is null ? 0 : 1) - (at >= 0 ? 1 : 0);
+        }
+
+        return count;
+    }
+
+    private int IndexOf(TKey key, int from = 0)
+    {
+        // Of changes in order one often comes where the one before it left off.
+        if (from > 0 && from < entries.Length && entries[from].Key.CompareTo(key) == 0)
+        {
+            return from;
+        }
+
+        int low = from,
             high = entries.Length - 1;
         while (low <= high)
         {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Federation.Core.Time;
 
 namespace Federation.Core.Algebra;
@@ -25,52 +26,33 @@ public sealed class Steps<T> : IGroup<Steps<T>>
     public ImmutableArray<Step<T>> Changes => changes;
 
     /// <inheritdoc/>
-    public static Steps<T> operator +(Steps<T> left, Steps<T> right)
-    {
-        if (left.IsZero)
-        {
-            return right;
-        }
-
-        if (right.IsZero)
-        {
-            return left;
-        }
-
-        // Nearly all that is added changes on the same days.
-        var isAligned = HasSameDays(left.changes, right.changes);
-        var length = isAligned ? left.changes.Length : left.changes.Length + right.changes.Length;
-        var built = ImmutableArray.CreateBuilder<Step<T>>(length);
-        T l = T.Zero,
-            r = T.Zero;
-        for (int i = 0, j = 0; i < left.changes.Length || j < right.changes.Length; )
-        {
-            var day = Earlier(left.changes, i, right.changes, j);
-            if (i < left.changes.Length && left.changes[i].From == day)
-            {
-                l = left.changes[i++].Value;
-            }
-
-            if (j < right.changes.Length && right.changes[j].From == day)
-            {
-                r = right.changes[j++].Value;
-            }
-
-            Append(built, day, l + r);
-        }
-
-        return Of(built);
-    }
+    public static Steps<T> operator +(Steps<T> left, Steps<T> right) =>
+        left.IsZero ? right
+        : right.IsZero ? left
+        : Sum(left.changes.AsSpan(), right.changes.AsSpan(), isTaken: false);
 
     /// <inheritdoc/>
-    public static Steps<T> operator -(Steps<T> value) =>
-        value.IsZero ? value : new([.. value.changes.Select(c => new Step<T>(c.From, -c.Value))]);
+    public static Steps<T> operator -(Steps<T> value)
+    {
+        if (value.IsZero)
+        {
+            return value;
+        }
+
+        var negated = new Step<T>[value.changes.Length];
+        for (var i = 0; i < negated.Length; i++)
+        {
+            negated[i] = new(value.changes[i].From, -value.changes[i].Value);
+        }
+
+        return new(ImmutableCollectionsMarshal.AsImmutableArray(negated));
+    }
 
     /// <summary>One function taken out of another. Where the two are equal nothing is computed.</summary>
     public static Steps<T> operator -(Steps<T> left, Steps<T> right) =>
         right.IsZero ? left
         : left.Equals(right) ? Zero
-        : left + -right;
+        : Sum(left.changes.AsSpan(), right.changes.AsSpan(), isTaken: true);
 
     /// <summary>The value over one half-open interval, zero outside.</summary>
     public static Steps<T> On(Interval interval, T value) =>
@@ -81,13 +63,27 @@ public sealed class Steps<T> : IGroup<Steps<T>>
     /// <summary>Builds from changes in strictly rising date order; repeated values are folded.</summary>
     public static Steps<T> From(IEnumerable<Step<T>> rising)
     {
-        var built = ImmutableArray.CreateBuilder<Step<T>>();
+        var room = rising.TryGetNonEnumeratedCount(out var count) ? count : 4;
+        var built = new Building(new Step<T>[room]);
         foreach (var change in rising)
         {
-            Append(built, change.From, change.Value);
+            built.Append(change.From, change.Value);
         }
 
-        return Of(built);
+        return built.Done();
+    }
+
+    /// <summary>The function of changes in date order that nobody else holds; some may change nothing.</summary>
+    internal static Steps<T> OfRising(Step<T>[] rising)
+    {
+        // What is kept is written where it was read, or before.
+        var built = new Building(rising);
+        foreach (var change in rising)
+        {
+            built.Append(change.From, change.Value);
+        }
+
+        return built.Done();
     }
 
     /// <summary>The value at a day.</summary>
@@ -105,22 +101,22 @@ public sealed class Steps<T> : IGroup<Steps<T>>
             return this;
         }
 
-        var built = ImmutableArray.CreateBuilder<Step<T>>();
+        var built = new Building(new Step<T>[changes.Length + 2]);
         foreach (var interval in intervals)
         {
-            Append(built, interval.From, At(interval.From));
+            built.Append(interval.From, At(interval.From));
             for (var i = IndexAt(interval.From) + 1; i < changes.Length && changes[i].From < interval.Until; i++)
             {
-                Append(built, changes[i].From, changes[i].Value);
+                built.Append(changes[i].From, changes[i].Value);
             }
 
             if (interval.Until != DateOnly.MaxValue)
             {
-                Append(built, interval.Until, T.Zero);
+                built.Append(interval.Until, T.Zero);
             }
         }
 
-        return Of(built);
+        return built.Done();
     }
 
     /// <summary>This function inside one interval, zero outside it.</summary>
@@ -164,39 +160,82 @@ public sealed class Steps<T> : IGroup<Steps<T>>
         return high;
     }
 
-    private static bool HasSameDays(ImmutableArray<Step<T>> left, ImmutableArray<Step<T>> right)
+    private static Steps<T> Sum(ReadOnlySpan<Step<T>> left, ReadOnlySpan<Step<T>> right, bool isTaken)
     {
-        var same = left.Length == right.Length;
-        for (var i = 0; same && i < left.Length; i++)
+        var built = new Building(new Step<T>[CountDays(left, right)]);
+        T l = T.Zero,
+            r = T.Zero;
+        while (!left.IsEmpty || !right.IsEmpty)
         {
-            same = left[i].From == right[i].From;
+            var order = Order(left, right);
+            var day = order <= 0 ? left[0].From : right[0].From;
+            if (order <= 0)
+            {
+                l = left[0].Value;
+                left = left[1..];
+            }
+
+            if (order >= 0)
+            {
+                r = isTaken ? -right[0].Value : right[0].Value;
+                right = right[1..];
+            }
+
+            built.Append(day, l + r);
         }
 
-        return same;
+        return built.Done();
     }
 
-    private static DateOnly Earlier(ImmutableArray<Step<T>> left, int i, ImmutableArray<Step<T>> right, int j) =>
-        i >= left.Length ? right[j].From
-        : j >= right.Length || left[i].From <= right[j].From ? left[i].From
-        : right[j].From;
-
-    /// <summary>
-    /// Adds a change; a change at the same day as the last replaces it, an equal value is folded away.
-    /// </summary>
-    private static void Append(ImmutableArray<Step<T>>.Builder to, DateOnly day, T value)
+    /// <summary>How many days there are in both, so that what is built has its size from the start.</summary>
+    private static int CountDays(ReadOnlySpan<Step<T>> left, ReadOnlySpan<Step<T>> right)
     {
-        if (to.Count > 0 && to[^1].From == day)
+        var count = 0;
+        for (; !left.IsEmpty || !right.IsEmpty; count++)
         {
-            to.RemoveAt(to.Count - 1);
+            var order = Order(left, right);
+            left = order <= 0 ? left[1..] : left;
+            right = order >= 0 ? right[1..] : right;
         }
 
-        var before = to.Count == 0 ? T.Zero : to[^1].Value;
-        if (!before.Equals(value))
-        {
-            to.Add(new(day, value));
-        }
+        return count;
     }
 
-    private static Steps<T> Of(ImmutableArray<Step<T>>.Builder built) =>
-        built.Count == 0 ? Zero : new(built.DrainToImmutable());
+    private static int Order(ReadOnlySpan<Step<T>> left, ReadOnlySpan<Step<T>> right) =>
+        left.IsEmpty ? 1
+        : right.IsEmpty ? -1
+        : left[0].From.CompareTo(right[0].From);
+
+    /// <summary>Changes that are put together in the one form.</summary>
+    private struct Building(Step<T>[] room)
+    {
+        private Step<T>[] steps = room;
+        private int count;
+
+        public void Append(DateOnly day, T value)
+        {
+            if (count > 0 && steps[count - 1].From == day)
+            {
+                count--;
+            }
+
+            var before = count == 0 ? T.Zero : steps[count - 1].Value;
+            if (before.Equals(value))
+            {
+                return;
+            }
+
+            if (count == steps.Length)
+            {
+                Array.Resize(ref steps, Math.Max(4, 2 * count));
+            }
+
+            steps[count++] = new(day, value);
+        }
+
+        public readonly Steps<T> Done() =>
+            count == 0
+                ? Zero
+                : new(ImmutableCollectionsMarshal.AsImmutableArray(count == steps.Length ? steps : steps[..count]));
+    }
 }

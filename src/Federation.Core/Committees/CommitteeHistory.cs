@@ -12,6 +12,7 @@ namespace Federation.Core.Committees;
 public sealed class CommitteeHistory
 {
     private readonly CommitteeEvent? ending;
+    private readonly ImmutableArray<(CommitteeId Upper, ImmutableArray<Interval> Days)> uppers;
 
     /// <summary>A history of these events, whose keys are distinct.</summary>
     public CommitteeHistory(IEnumerable<CommitteeEvent> events)
@@ -30,6 +31,7 @@ public sealed class CommitteeHistory
             ? new(DateOnly.MaxValue, DateOnly.MaxValue)
             : new(first.EffectiveFrom, ending?.EffectiveFrom ?? DateOnly.MaxValue);
         MoveDays = [.. Spans.Skip(1).Select(s => s.Interval.From)];
+        uppers = [.. Named().Select(upper => (upper, SpansUnder(upper)))];
     }
 
     /// <summary>The events, in the order in which they apply.</summary>
@@ -57,14 +59,24 @@ public sealed class CommitteeHistory
     /// Every committee that an event names as parent or as successor, each once, in ordinal order. A decision that a
     /// later one took back counts too: who heard of it has to hear that it does not stand.
     /// </summary>
-    public IEnumerable<CommitteeId> Uppers => Events.Select(e => e.Other).OfType<CommitteeId>().Distinct().Order();
+    public IEnumerable<CommitteeId> Uppers => uppers.Select(u => u.Upper);
 
     /// <summary>The parent on a day, null for a root or where the committee is not active.</summary>
     public CommitteeId? ParentOn(DateOnly day) => Spans.FirstOrDefault(s => s.Interval.Contains(day))?.Parent;
 
     /// <summary>The days on which the committee belonged to a parent.</summary>
-    public ImmutableArray<Interval> DaysUnder(CommitteeId parent) =>
-        [.. Spans.Where(s => s.Parent == parent).Select(s => s.Interval)];
+    public ImmutableArray<Interval> DaysUnder(CommitteeId parent)
+    {
+        foreach (var (upper, days) in uppers)
+        {
+            if (upper == parent)
+            {
+                return days;
+            }
+        }
+
+        return [];
+    }
 
     /// <summary>
     /// Whether what passes into or out of the subtree on a day passes into or out of an upper's, too: the parent of
@@ -118,6 +130,11 @@ public sealed class CommitteeHistory
 
     /// <summary>One on each day of activity.</summary>
     internal Steps<Count> ActiveDays => Steps<Count>.On(Activity, Count.One);
+
+    private IEnumerable<CommitteeId> Named() => Events.Select(e => e.Other).OfType<CommitteeId>().Distinct().Order();
+
+    private ImmutableArray<Interval> SpansUnder(CommitteeId parent) =>
+        [.. Spans.Where(s => s.Parent == parent).Select(s => s.Interval)];
 
     private static DateOnly Later(DateOnly a, DateOnly b) => a > b ? a : b;
 

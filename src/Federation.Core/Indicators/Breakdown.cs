@@ -9,11 +9,13 @@ namespace Federation.Core.Indicators;
 public sealed record Breakdown : IComparable<Breakdown>
 {
     private readonly string text;
+    private readonly int hash;
 
     private Breakdown(ImmutableArray<BreakdownPair> pairs)
     {
         Pairs = pairs;
         text = string.Join(';', pairs.Select(p => p.ToString()));
+        hash = text.GetHashCode(StringComparison.Ordinal);
     }
 
     /// <summary>The total.</summary>
@@ -85,7 +87,7 @@ public sealed record Breakdown : IComparable<Breakdown>
     public bool Equals(Breakdown? other) => other is not null && text == other.text;
 
     /// <inheritdoc/>
-    public override int GetHashCode() => text.GetHashCode(StringComparison.Ordinal);
+    public override int GetHashCode() => hash;
 
     /// <inheritdoc/>
     public int CompareTo(Breakdown? other) => string.CompareOrdinal(text, other?.text);

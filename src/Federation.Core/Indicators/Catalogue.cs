@@ -15,8 +15,10 @@ public sealed class Catalogue
     private const int SharedMax = 100_000;
 
     private readonly ConcurrentDictionary<FigureKey, FigureKey> shared = new();
+    private readonly ConcurrentDictionary<string, Breakdown> breakdowns = new(StringComparer.Ordinal);
     private readonly FrozenDictionary<string, Indicator> indicators;
     private readonly FrozenDictionary<string, Dimension> dimensions;
+    private readonly ILookup<string?, Indicator> feeders;
 
     internal Catalogue(CatalogueParts parts)
     {
@@ -28,6 +30,7 @@ public sealed class Catalogue
         Plans = parts.Plans;
         indicators = Indicators.ToFrozenDictionary(i => i.Code, StringComparer.Ordinal);
         dimensions = Dimensions.ToFrozenDictionary(d => d.Code, StringComparer.Ordinal);
+        feeders = Indicators.ToLookup(i => i.Feeds, StringComparer.Ordinal);
     }
 
     /// <summary>The indicators, in the catalogue's order.</summary>
@@ -58,11 +61,23 @@ public sealed class Catalogue
     public bool HasLevel(string code) => Levels.Any(l => l.Code == code);
 
     /// <summary>The flows that feed a stock.</summary>
-    public IEnumerable<Indicator> FeedersOf(string stock) => Indicators.Where(i => i.Feeds == stock);
+    public IEnumerable<Indicator> FeedersOf(string stock) => feeders[stock];
 
     /// <summary>The one object of a key that all committees keep; the first that was asked for.</summary>
     internal FigureKey Shared(FigureKey key) =>
         shared.TryGetValue(key, out var known) ? known
         : shared.Count < SharedMax ? shared.GetOrAdd(key, key)
         : key;
+
+    /// <summary>A breakdown by its text, where it has been read and found right before; else null.</summary>
+    internal Breakdown? FindBreakdown(string text) => breakdowns.GetValueOrDefault(text);
+
+    /// <summary>Remembers a breakdown that was found right.</summary>
+    internal void Remember(string text, Breakdown breakdown)
+    {
+        if (!breakdowns.ContainsKey(text) && breakdowns.Count < SharedMax)
+        {
+            breakdowns.TryAdd(text, breakdown);
+        }
+    }
 }

@@ -21,5 +21,8 @@ public sealed record FigureKey(string Indicator, Breakdown Breakdown) : ICompara
     }
 
     /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Indicator, Breakdown);
+
+    /// <inheritdoc/>
     public override string ToString() => Breakdown.IsTotal ? Indicator : $"{Indicator}[{Breakdown}]";
 }

@@ -28,5 +28,16 @@ public sealed record Indicator(
 )
 {
     /// <summary>How this indicator uses a dimension, null where it does not.</summary>
-    public IndicatorDimension? Find(string dimension) => Dimensions.FirstOrDefault(d => d.Code == dimension);
+    public IndicatorDimension? Find(string dimension)
+    {
+        foreach (var use in Dimensions)
+        {
+            if (use.Code == dimension)
+            {
+                return use;
+            }
+        }
+
+        return null;
+    }
 }

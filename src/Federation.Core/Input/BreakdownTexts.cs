@@ -7,7 +7,12 @@ namespace Federation.Core.Input;
 /// </summary>
 /// <param name="faults">Where faults go.</param>
 /// <param name="dimensions">The dimensions that are known; null for what is stored, which is not checked.</param>
-internal sealed class BreakdownTexts(Faults faults, IReadOnlyCollection<Dimension>? dimensions)
+/// <param name="catalogue">Whose dimensions these are, where it remembers what was found right.</param>
+internal sealed class BreakdownTexts(
+    Faults faults,
+    IReadOnlyCollection<Dimension>? dimensions,
+    Catalogue? catalogue = null
+)
 {
     private readonly Dictionary<string, Breakdown> known = new(StringComparer.Ordinal);
 
@@ -26,13 +31,14 @@ internal sealed class BreakdownTexts(Faults faults, IReadOnlyCollection<Dimensio
 
         if (!known.TryGetValue(text, out var breakdown))
         {
-            breakdown = Parse(value, text);
+            breakdown = catalogue?.FindBreakdown(text) ?? Parse(value, text);
             if (breakdown is null)
             {
                 return null;
             }
 
             known.Add(text, breakdown);
+            catalogue?.Remember(text, breakdown);
         }
 
         return indicator is null || IsDeclared(value, breakdown, indicator) ? breakdown : null;

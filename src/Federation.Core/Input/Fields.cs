@@ -41,17 +41,14 @@ internal sealed class Fields
     public PlacedValue? Find(string name) => Value.Find(name) is { Kind: not JsonValueKind.Null } field ? field : null;
 
     /// <summary>A field that has to be there; a fault and null where it is not.</summary>
-    public PlacedValue? Need(string name) => Need(name, InputMessages.MissingField(name));
+    public PlacedValue? Need(string name) => Find(name) ?? Missing(name, InputMessages.MissingField(name));
 
     /// <summary>A field that has to be there, for a reason that the fault says.</summary>
-    public PlacedValue? Need(string name, FaultText missing)
-    {
-        var field = Find(name);
-        if (field is null)
-        {
-            faults.Add(Value.Start, Value.Path is { } path ? $"{path}.{name}" : name, missing);
-        }
+    public PlacedValue? Need(string name, FaultText missing) => Find(name) ?? Missing(name, missing);
 
-        return field;
+    private PlacedValue? Missing(string name, FaultText missing)
+    {
+        faults.Add(Value.Start, Value.Path is { } path ? $"{path}.{name}" : name, missing);
+        return null;
     }
 }

@@ -16,7 +16,7 @@ internal sealed class InputContext
         Faults = faults;
         Catalogue = catalogue;
         Today = today;
-        Breakdowns = new(faults, catalogue?.Dimensions);
+        Breakdowns = new(faults, catalogue?.Dimensions, catalogue);
     }
 
     public Faults Faults { get; }

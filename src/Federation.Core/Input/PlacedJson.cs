@@ -163,7 +163,7 @@ internal static class PlacedJson
                     names ??= [.. fields.Select(known => known.Name!)];
                 }
 
-                if (names is null ? fields.Exists(known => known.Name == name) : !names.Add(name))
+                if (names is null ? Has(fields, name) : !names.Add(name))
                 {
                     faults.AddAtName(field, InputMessages.DuplicateField(name));
                     continue;
@@ -174,6 +174,19 @@ internal static class PlacedJson
 
             container.Children = [.. fields];
             return true;
+        }
+
+        private static bool Has(List<PlacedValue> fields, string name)
+        {
+            foreach (var field in fields)
+            {
+                if (field.Name == name)
+                {
+                    return true;
+                }
+            }
+
+            return false;
         }
 
         private bool Items(ref Utf8JsonReader reader, PlacedValue array)

@@ -52,6 +52,7 @@ internal sealed class ReportFields(InputContext context)
         var revision = faults.Whole(fields.Find("revision"), 1, int.MaxValue) ?? 1;
         var source = SourceFields.Read(context, fields.Need("source"));
         var time = Time(fields, source);
+        seen.EnsureCapacity(context.IsStored ? 0 : fields.Find("observations")?.Children.Length ?? 0);
         var observations = All(fields, "observations", InputLimits.ObservationsMax, item => Observation(item, source));
         var targets = All(fields, "targets", InputLimits.TargetsMax, new TargetFields(context).Read);
         var claims = All(fields, "claims", InputLimits.ClaimsMax, new ClaimFields(context, counted).Read);

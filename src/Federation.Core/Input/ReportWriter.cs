@@ -7,12 +7,17 @@ namespace Federation.Core.Input;
 /// <summary>Writes reports as they are stored.</summary>
 public static class ReportWriter
 {
+    // In bytes, as most are.
+    private const int SizeBase = 1024;
+    private const int ObservationSize = 144;
+
     /// <summary>
     /// The report in its one canonical form, UTF-8: equal reports give equal bytes. Its shape is that of a
     /// submission, but times stand as they count, the one that the text stated beside them, and derived totals are
     /// left out. <see cref="ReportReader.ReadStored"/> reads it back.
     /// </summary>
-    public static byte[] Write(Report report) => Written.Bytes(writer => Write(writer, report));
+    public static byte[] Write(Report report) =>
+        Written.Bytes(writer => Write(writer, report), SizeBase + (report.Observations.Length * ObservationSize));
 
     private static void Write(Utf8JsonWriter writer, Report report)
     {

@@ -19,7 +19,12 @@ public static class TotalsFromParts
     /// </summary>
     public static Report Derive(Report report, Catalogue catalogue)
     {
-        var stated = report.Observations.RemoveAll(observation => observation.Derived);
+        var stated = report.Observations.RemoveAll(static observation => observation.Derived);
+        if (IsEachWholeStated(stated, catalogue))
+        {
+            return stated == report.Observations ? report : report with { Observations = stated };
+        }
+
         var totals = stated
             .GroupBy(stated => (stated.Key.Indicator, stated.Time, stated.Scope))
             .Where(group => group.Any(part => !part.Key.Breakdown.IsTotal))
@@ -28,6 +33,45 @@ public static class TotalsFromParts
             .ThenBy(total => total.Time)
             .ThenBy(total => total.Scope);
         return report with { Observations = [.. stated, .. totals] };
+    }
+
+    /// <summary>Whether nothing is left to derive, since every part's whole is stated: what most reports do.</summary>
+    private static bool IsEachWholeStated(ImmutableArray<Observation> stated, Catalogue catalogue)
+    {
+        var known = new HashSet<(FigureKey, FigureTime, Scope)>(stated.Length);
+        foreach (var observation in stated)
+        {
+            known.Add((observation.Key, observation.Time, observation.Scope));
+        }
+
+        foreach (var part in stated)
+        {
+            if (part.Key.Breakdown.IsTotal || catalogue.Find(part.Key.Indicator) is not { } indicator)
+            {
+                continue;
+            }
+
+            foreach (var (dimension, member) in part.Key.Breakdown.Pairs)
+            {
+                var whole = part.Key with { Breakdown = WholeOf(part.Key.Breakdown, dimension, member) };
+                if (IsExhaustive(indicator, dimension) && !known.Contains((whole, part.Time, part.Scope)))
+                {
+                    return false;
+                }
+            }
+        }
+
+        return true;
+    }
+
+    private static bool IsExhaustive(Indicator indicator, string dimension) =>
+        indicator.Find(dimension) is { Overlapping: false, NoTotal: false };
+
+    /// <summary>What a member makes up with its siblings: the member that it lies in, or else all.</summary>
+    private static Breakdown WholeOf(Breakdown part, string dimension, string member)
+    {
+        var rest = part.Pairs.Length == 1 ? Breakdown.Total : part.Without(dimension);
+        return DimensionMember.ParentOf(member) is { } within ? rest.With(dimension, within) : rest;
     }
 
     private static IEnumerable<Observation> DeriveAll(List<Observation> stated, Catalogue catalogue)
@@ -71,7 +115,7 @@ public static class TotalsFromParts
 
             var within = DimensionMember.ParentOf(member);
             var rest = breakdown.Without(dimension.Code);
-            var whole = within is null ? rest : rest.With(dimension.Code, within);
+            var whole = WholeOf(breakdown, dimension.Code, member);
             if (known.ContainsKey(whole) || !tried.Add(whole))
             {
                 continue;

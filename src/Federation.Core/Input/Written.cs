@@ -16,9 +16,11 @@ internal static class Written
 {
     private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static byte[] Bytes(Action<Utf8JsonWriter> write)
+    /// <param name="write">Writes it.</param>
+    /// <param name="sizeExpected">About how many bytes it will have: less has to grow.</param>
+    public static byte[] Bytes(Action<Utf8JsonWriter> write, int sizeExpected = 1024)
     {
-        var buffer = new ArrayBufferWriter<byte>(1024);
+        var buffer = new ArrayBufferWriter<byte>(sizeExpected);
         using (var writer = new Utf8JsonWriter(buffer, Plain))
         {
             write(writer);

@@ -19,7 +19,7 @@ internal static class FigurePacking
 
     public static byte[] Pack(StockFigures stock)
     {
-        var (cells, oldest) = stock.Written();
+        var (cells, oldest) = (stock.ToSteps(), stock.OldestSteps());
         var to = new PackWriter();
         Write(to, cells);
         var isOwnDays = oldest.Length == cells.Changes.Length;

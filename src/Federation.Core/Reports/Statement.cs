@@ -32,6 +32,9 @@ public readonly record struct Statement
     /// <summary>The period, or the day alone.</summary>
     public Period Period { get; }
 
+    /// <summary>The exact whole number that is stated; null where it is none.</summary>
+    public long? Whole => other is null ? whole : null;
+
     /// <summary>How much.</summary>
     public Quantity Quantity => other is Quantity quantity ? quantity : Quantity.Exact(whole);
 

@@ -17,6 +17,9 @@ internal sealed class ClaimIndex
 
     private ClaimIndex(Dictionary<FigureKey, ImmutableArray<StatedClaim>> standing) => this.standing = standing;
 
+    /// <summary>Whether no revision makes any claim.</summary>
+    public bool IsEmpty => standing.Count == 0;
+
     /// <summary>
     /// Every key that a claim of any revision speaks of, standing or not: the findings of what no longer stands have to
     /// go.

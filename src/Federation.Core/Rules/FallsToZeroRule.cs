@@ -26,17 +26,19 @@ internal sealed class FallsToZeroRule : IFindingRule
         {
             for (var i = 1; i < statements.Standing.Length; i++)
             {
-                var (before, after) = (statements.Standing[i - 1], statements.Standing[i]);
-                if (Certainty.IsZero(after.Quantity) && before.Quantity.Low > 0)
+                ref readonly var before = ref statements.Standing.ItemRef(i - 1);
+                ref readonly var after = ref statements.Standing.ItemRef(i);
+                if (after.Whole is 0 && before.Quantity.Low > 0)
                 {
                     found.Add(subject.Finding(this, after, Stated(subject, before, after)));
                 }
             }
         }
 
-        foreach (var (day, cell) in stock.Children.Changes)
+        foreach (ref readonly var change in stock.Children.Changes.AsSpan())
         {
-            if (IsZero(cell) && ComputedBefore(subject, stock, day) is { } before)
+            var day = change.From;
+            if (IsZero(change.Value) && ComputedBefore(subject, stock, day) is { } before)
             {
                 found.Add(
                     new(
@@ -53,7 +55,8 @@ internal sealed class FallsToZeroRule : IFindingRule
         }
     }
 
-    private static bool IsZero(StockCell cell) => cell.Tally.HasValue && Certainty.IsZero(cell.Tally.ToQuantity());
+    private static bool IsZero(in StockCell cell) =>
+        cell.Tally is { HasValue: true, Low: 0, High: 0 } && Certainty.IsZero(cell.Tally.ToQuantity());
 
     /// <summary>What counted the day before a computed 0; null where no computed 0 begins on the day.</summary>
     private static Quantity? ComputedBefore(RuleSubject subject, StockState stock, DateOnly day)

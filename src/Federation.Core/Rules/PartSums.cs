@@ -18,36 +18,39 @@ internal static class PartSums
     /// <summary>The wholes that do not go with their parts, by dimension, scope and time.</summary>
     public static ImmutableArray<PartSum> Amiss(RuleSubject subject)
     {
-        if (subject.Figures is not { } whole || (whole.Own.IsEmpty && whole.Subtree.IsEmpty))
+        if (subject.Figures is not { IsStated: true } figures)
         {
             return [];
         }
 
+        var keys = subject.State.Keys;
+        var siblings = keys.AsSpan()[Nesting.KeysOf(keys, subject.Key.Indicator)];
+        var isNarrowed = IsAnyLonger(siblings, subject.Key.Breakdown.Pairs.Length);
         List<PartSum>? amiss = null;
-        foreach (var use in whole.Indicator.Dimensions)
+        foreach (var use in figures.Indicator.Dimensions)
         {
-            if (use.NoTotal || subject.State.Catalogue.FindDimension(use.Code) is not { } dimension)
-            {
-                continue;
-            }
-
             var within = subject.Key.Breakdown.MemberOf(use.Code);
-            if (PartsOf(subject, use.Code, within) is not { } parts)
+            if (
+                use.NoTotal
+                || (within is null && !isNarrowed)
+                || subject.State.Catalogue.FindDimension(use.Code) is not { } dimension
+                || PartsOf(subject.Key, siblings, use.Code, within) is not { } parts
+            )
             {
                 continue;
             }
 
-            var present = new List<(string Member, Quantity Quantity)>(parts.Count);
+            var present = new List<(string Member, Statement Stated)>(parts.Count);
             foreach (var (scope, statements) in subject.Stated)
             {
-                foreach (var statement in statements.Standing)
+                foreach (ref readonly var whole in statements.Standing.AsSpan())
                 {
-                    Gather(parts, scope, statement.Period, present);
+                    Gather(parts, scope, whole.Period, present);
                     if (use.Overlapping)
                     {
-                        (amiss ??= []).AddRange(present.Select(p => Alone(statement, p, dimension)).OfType<PartSum>());
+                        AddEach(whole, present, dimension, ref amiss);
                     }
-                    else if (Together(statement, present, dimension, within) is { } sum)
+                    else if (Together(whole, present, dimension, within) is { } sum)
                     {
                         (amiss ??= []).Add(sum);
                     }
@@ -58,18 +61,32 @@ internal static class PartSums
         return amiss is null ? [] : [.. amiss];
     }
 
+    /// <summary>Whether any key has more pairs: only such a one narrows in another dimension.</summary>
+    private static bool IsAnyLonger(ReadOnlySpan<KeyValuePair<FigureKey, KeyState>> siblings, int pairs)
+    {
+        foreach (ref readonly var sibling in siblings)
+        {
+            if (sibling.Key.Breakdown.Pairs.Length > pairs)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>The keys that narrow the whole in this one dimension, by member; null for none.</summary>
     private static List<(string Member, KeyState Figures)>? PartsOf(
-        RuleSubject subject,
+        FigureKey whole,
+        ReadOnlySpan<KeyValuePair<FigureKey, KeyState>> siblings,
         string dimension,
         string? within
     )
     {
         List<(string, KeyState)>? parts = null;
-        var range = Nesting.KeysOf(subject.State.Keys, subject.Key.Indicator);
-        foreach (var (key, figures) in subject.State.Keys.AsSpan()[range])
+        foreach (var (key, figures) in siblings)
         {
-            if (Nesting.MemberNarrowing(subject.Key.Breakdown, key.Breakdown, dimension, within) is { } member)
+            if (Nesting.MemberNarrowing(whole.Breakdown, key.Breakdown, dimension, within) is { } member)
             {
                 (parts ??= []).Add((member, figures));
             }
@@ -83,7 +100,7 @@ internal static class PartSums
         List<(string Member, KeyState Figures)> parts,
         Scope scope,
         Period period,
-        List<(string Member, Quantity Quantity)> present
+        List<(string Member, Statement Stated)> present
     )
     {
         present.Clear();
@@ -92,7 +109,7 @@ internal static class PartSums
             var statements = scope == Scope.Own ? figures.Own : figures.Subtree;
             if (statements.StandingAt(period) is { } statement)
             {
-                present.Add((member, statement.Quantity));
+                present.Add((member, statement));
             }
         }
 
@@ -106,7 +123,7 @@ internal static class PartSums
         }
     }
 
-    private static bool IsWithinAnother(List<(string Member, Quantity Quantity)> parts, string member)
+    private static bool IsWithinAnother(List<(string Member, Statement Stated)> parts, string member)
     {
         foreach (var (other, _) in parts)
         {
@@ -119,22 +136,46 @@ internal static class PartSums
         return false;
     }
 
-    private static PartSum? Alone(Statement whole, (string Member, Quantity Quantity) part, Dimension dimension) =>
-        Certainty.IsMore(part.Quantity, whole.Quantity) ? new(whole, dimension, part.Quantity, IsExcess: true) : null;
+    private static void AddEach(
+        in Statement whole,
+        List<(string Member, Statement Stated)> parts,
+        Dimension dimension,
+        ref List<PartSum>? amiss
+    )
+    {
+        foreach (var (_, part) in parts)
+        {
+            // Whole numbers, which nearly all are, need no further look where they are in order.
+            if (!(part.Whole <= whole.Whole) && Certainty.IsMore(part.Quantity, whole.Quantity))
+            {
+                (amiss ??= []).Add(new(whole, dimension, part.Quantity, IsExcess: true));
+            }
+        }
+    }
 
     private static PartSum? Together(
-        Statement whole,
-        List<(string Member, Quantity Quantity)> parts,
+        in Statement whole,
+        List<(string Member, Statement Stated)> parts,
         Dimension dimension,
         string? within
     )
     {
+        // Whole numbers, which nearly all are, need no further look where they are in order.
+        if (
+            WholeSum(parts) is { } known
+            && whole.Whole is { } stated
+            && (known == stated || (known < stated && !Covers(dimension, within, parts)))
+        )
+        {
+            return null;
+        }
+
         var sum = Tally.Zero;
         decimal certain = 0;
-        foreach (var (_, quantity) in parts)
+        foreach (var (_, part) in parts)
         {
-            sum += Tally.Of(quantity);
-            certain += quantity.MayBeLess ? 0 : quantity.Low;
+            sum += Tally.Of(part.Quantity);
+            certain += part.Quantity.MayBeLess ? 0 : part.Quantity.Low;
         }
 
         var all = sum.ToQuantity();
@@ -147,8 +188,25 @@ internal static class PartSums
         return isShort ? new(whole, dimension, all, IsExcess: false) : null;
     }
 
+    /// <summary>The sum of whole numbers; null where one is none.</summary>
+    private static Int128? WholeSum(List<(string Member, Statement Stated)> parts)
+    {
+        Int128 sum = 0;
+        foreach (var (_, part) in parts)
+        {
+            if (part.Whole is not { } whole)
+            {
+                return null;
+            }
+
+            sum += whole;
+        }
+
+        return sum;
+    }
+
     /// <summary>Whether every member is stated, by itself or by all that lies within it.</summary>
-    private static bool Covers(Dimension dimension, string? within, List<(string Member, Quantity Quantity)> parts)
+    private static bool Covers(Dimension dimension, string? within, List<(string Member, Statement Stated)> parts)
     {
         var any = false;
         foreach (var member in dimension.MembersWithin(within))

@@ -26,7 +26,7 @@ public static class RuleBook
 
     /// <summary>The findings on one key of one committee.</summary>
     public static ImmutableArray<Finding> Check(CommitteeState state, FigureKey key) =>
-        Check(state, key, ClaimIndex.Of(state));
+        Check(state, key, state.Keys.Find(key), ClaimIndex.Of(state));
 
     /// <summary>
     /// The keys that rules may judge differently once some keys have changed: those themselves, the wholes of which
@@ -36,9 +36,21 @@ public static class RuleBook
     public static IEnumerable<FigureKey> Touched(CommitteeState state, IReadOnlySet<FigureKey> changed) =>
         Touched(state, changed, ClaimIndex.Of(state));
 
-    internal static ImmutableArray<Finding> Check(CommitteeState state, FigureKey key, ClaimIndex claims)
+    internal static ImmutableArray<Finding> Check(
+        CommitteeState state,
+        FigureKey key,
+        KeyState? figures,
+        ClaimIndex claims
+    )
     {
-        var subject = new RuleSubject(state, key, claims.On(key));
+        var claimed = claims.On(key);
+        if (claimed.IsEmpty && figures is null or { IsStated: false, Stock: null })
+        {
+            // All rules hold something stated against something else, but for a stock below that falls to zero.
+            return [];
+        }
+
+        var subject = new RuleSubject(state, key, figures, claimed);
         var found = new List<Finding>();
         foreach (var rule in Rules)
         {
@@ -48,25 +60,40 @@ public static class RuleBook
         return found.Count == 0 ? [] : [.. found];
     }
 
-    internal static HashSet<FigureKey> Touched(CommitteeState state, IReadOnlySet<FigureKey> changed, ClaimIndex claims)
+    /// <summary>
+    /// The same where only what children show has changed: wholes are held against their parts as stated, and stocks
+    /// against what is stated to feed them.
+    /// </summary>
+    internal static IReadOnlySet<FigureKey> TouchedBelow(
+        CommitteeState state,
+        IReadOnlySet<FigureKey> changed,
+        ClaimIndex claims
+    ) => claims.IsEmpty && state.Crossings.IsZero ? changed : Touched(state, changed, claims);
+
+    internal static IReadOnlySet<FigureKey> Touched(
+        CommitteeState state,
+        IReadOnlySet<FigureKey> changed,
+        ClaimIndex claims
+    )
     {
-        var touched = new HashSet<FigureKey>(changed.Count);
+        // Seldom any: reports state wholes with their parts, and stocks with what feeds them.
+        var others = new List<FigureKey>();
+        var place = 0;
         foreach (var key in changed)
         {
-            if (state.Keys.Find(key) is not { } figures)
+            if (state.Keys.Find(key, ref place) is not { } figures)
             {
                 continue;
             }
 
-            touched.Add(key);
-            foreach (var whole in Nesting.WholesOf(key))
+            foreach (var whole in key.Breakdown.IsTotal ? [] : Nesting.WholesOf(key))
             {
-                AddKnown(state, whole, touched);
+                AddKnown(state, whole, changed, others);
             }
 
             if (figures.Indicator.Feeds is { } stock)
             {
-                AddKnown(state, key with { Indicator = stock }, touched);
+                AddKnown(state, key with { Indicator = stock }, changed, others);
             }
 
             if (figures.Stock is not null && !state.Crossings.IsZero)
@@ -74,31 +101,33 @@ public static class RuleBook
                 // Whether an unknown move is told on a key depends on what wider keys state.
                 foreach (var (narrower, _) in state.Keys.AsSpan()[Nesting.KeysOf(state.Keys, key.Indicator)])
                 {
-                    touched.Add(narrower);
+                    others.Add(narrower);
                 }
             }
         }
 
         // A change does not say which report it came with, and a claim may rest on other keys, targets and children.
-        foreach (var home in claims.Homes)
-        {
-            if (state.Keys.Find(home) is not null || (claims.On(home) is not [] && IsKept(state, home)))
-            {
-                touched.Add(home);
-            }
-        }
-
-        return touched;
+        others.AddRange(claims.Homes);
+        var touched = others.Count == 0 ? changed : changed.Union(others).ToHashSet();
+        return claims.IsEmpty
+            ? touched
+            : touched.Where(k => state.Keys.Find(k) is not null || IsTold(state, k, claims)).ToHashSet();
     }
 
-    private static bool IsKept(CommitteeState state, FigureKey key) =>
-        state.Catalogue.Find(key.Indicator) is { Kind: not IndicatorKind.DerivedRatio };
+    /// <summary>Whether a finding on a key of which nothing is stated would have a place.</summary>
+    private static bool IsTold(CommitteeState state, FigureKey key, ClaimIndex claims) =>
+        claims.On(key) is not [] && state.Catalogue.Find(key.Indicator) is { Kind: not IndicatorKind.DerivedRatio };
 
-    private static void AddKnown(CommitteeState state, FigureKey key, HashSet<FigureKey> touched)
+    private static void AddKnown(
+        CommitteeState state,
+        FigureKey key,
+        IReadOnlySet<FigureKey> changed,
+        List<FigureKey> others
+    )
     {
-        if (!touched.Contains(key) && state.Keys.Find(key) is not null)
+        if (!changed.Contains(key) && state.Keys.Find(key) is not null)
         {
-            touched.Add(key);
+            others.Add(key);
         }
     }
 }

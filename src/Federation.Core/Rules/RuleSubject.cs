@@ -8,7 +8,12 @@ using Federation.Core.Time;
 namespace Federation.Core.Rules;
 
 /// <summary>One key of one committee while the rules look at it.</summary>
-internal sealed class RuleSubject(CommitteeState state, FigureKey key, ImmutableArray<StatedClaim> claims)
+internal sealed class RuleSubject(
+    CommitteeState state,
+    FigureKey key,
+    KeyState? figures,
+    ImmutableArray<StatedClaim> claims
+)
 {
     private ImmutableArray<(StatedClaim Claim, ClaimJudgement Judgement)> judged;
     private ImmutableArray<PartSum> partsAmiss;
@@ -18,7 +23,7 @@ internal sealed class RuleSubject(CommitteeState state, FigureKey key, Immutable
     public FigureKey Key => key;
 
     /// <summary>What is known of the key; null for one that only a claim speaks of.</summary>
-    public KeyState? Figures { get; } = state.Keys.Find(key);
+    public KeyState? Figures => figures;
 
     public StockState? Stock => Figures?.Stock;
 
@@ -28,7 +33,9 @@ internal sealed class RuleSubject(CommitteeState state, FigureKey key, Immutable
     /// What is stated, scope by scope: figures of different scopes are never held against each other here.
     /// </summary>
     public ImmutableArray<(Scope Scope, Statements Statements)> Stated { get; } =
-        state.Keys.Find(key) is { } figures ? [(Scope.Own, figures.Own), (Scope.Subtree, figures.Subtree)] : [];
+        figures is not { IsStated: true } ? []
+        : figures.Subtree.IsEmpty ? [(Scope.Own, figures.Own)]
+        : [(Scope.Own, figures.Own), (Scope.Subtree, figures.Subtree)];
 
     /// <summary>
     /// The claims on this key, each with its verdict, in order of report key and place in the report.

@@ -1,3 +1,5 @@
+using Federation.Core.Algebra;
+using Federation.Core.Committees;
 using Federation.Core.Quantities;
 using Federation.Core.Reports;
 using Federation.Core.Series;
@@ -41,7 +43,8 @@ internal sealed class StockUnexplainedRule : IFindingRule
         {
             for (var i = 1; i < statements.Standing.Length; i++)
             {
-                var (before, after) = (statements.Standing[i - 1], statements.Standing[i]);
+                ref readonly var before = ref statements.Standing.ItemRef(i - 1);
+                ref readonly var after = ref statements.Standing.ItemRef(i);
                 if (
                     !IsAtMove(subject.State, stock, before.Day, after.Day)
                     && Fed(feeders, scope, before.Day, after.Day) is { } fed
@@ -77,10 +80,32 @@ internal sealed class StockUnexplainedRule : IFindingRule
     private static bool IsLoss(Quantity before, Quantity gone) =>
         !gone.MayBeLess && !before.MayBeMore && gone.Low >= LossMin && gone.Low > before.High * LossShareMin;
 
-    private static bool IsAtMove(CommitteeState state, StockState stock, DateOnly after, DateOnly until) =>
-        (!state.Crossings.IsZero && state.Crossings.Any(m => IsBetween(m.Key.On, after, until)))
-        || (!stock.Moves.IsZero && stock.Moves.Any(m => IsBetween(m.Key.On, after, until)))
-        || stock.Carried.Any(c => IsBetween(c.Move.On, after, until));
+    private static bool IsAtMove(CommitteeState state, StockState stock, DateOnly after, DateOnly until)
+    {
+        foreach (var carry in stock.Carried)
+        {
+            if (IsBetween(carry.Move.On, after, until))
+            {
+                return true;
+            }
+        }
+
+        return AnyBetween(state.Crossings, after, until) || AnyBetween(stock.Moves, after, until);
+    }
+
+    private static bool AnyBetween<T>(GroupMap<MoveId, T> moves, DateOnly after, DateOnly until)
+        where T : IGroup<T>
+    {
+        foreach (ref readonly var move in moves.AsSpan())
+        {
+            if (IsBetween(move.Key.On, after, until))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static bool IsBetween(DateOnly on, DateOnly after, DateOnly until) => after < on && on <= until;
 
@@ -105,6 +130,13 @@ internal sealed class StockUnexplainedRule : IFindingRule
 
     private static Tally? Tiled(FlowState flow, Scope scope, Period period)
     {
+        var stated = scope == Scope.Own ? flow.Own : flow.Subtree;
+        if (Statements.AreApart(stated.Standing) && stated.StandingAt(period) is { } alone)
+        {
+            // Where nothing overlaps, what is stated of the whole period is its only tile.
+            return flow.Context.Activity.Contains(alone.Day) ? alone.ToTally() : null;
+        }
+
         var sum = Tally.Zero;
         var days = 0;
         foreach (var tile in flow.TilesFor(period, scope))

@@ -59,17 +59,20 @@ internal sealed class TenTimesHistoryRule : IFindingRule
             return false;
         }
 
-        decimal least = decimal.MaxValue,
+        long least = long.MaxValue,
             most = 0;
-        foreach (var statement in statements.AsSpan())
+        foreach (ref readonly var statement in statements.AsSpan())
         {
-            var value = Middle(statement);
-            least = Math.Min(least, value);
-            most = Math.Max(most, value);
+            var (below, above) = statement.Whole is { } whole ? (whole, whole) : Around(Middle(statement));
+            least = Math.Min(least, below);
+            most = Math.Max(most, above);
         }
 
         return most >= LargeMin && most / Times >= least;
     }
+
+    private static (long Below, long Above) Around(decimal value) =>
+        ((long)decimal.Floor(value), (long)decimal.Ceiling(value));
 
     private static bool Holds(RuleSubject subject, Statement statement, decimal median)
     {

@@ -134,8 +134,44 @@ public sealed record FlowState : FlowFigures
         return isOpen ? sum with { Open = sum.Open + 1 } : sum;
     }
 
-    /// <summary>What one statement brings to <see cref="Tiles"/>.</summary>
-    internal FlowTiles TileOf(in Statement stated) => TilesOf([stated], Context);
+    /// <summary>The tile of one statement; zero where the committee did not exist on its last day.</summary>
+    internal FlowPart PartOf(in Statement stated) =>
+        Context.Activity.Contains(stated.Day)
+            ? new(PieceOf(stated, Context.OwnUnit), Steps<Count>.Zero)
+            : FlowPart.Zero;
+
+    /// <summary>
+    /// What <see cref="Tiles"/> has beyond those of an earlier state, where what is below tells it alone; else null.
+    /// </summary>
+    internal FlowTiles? TilesSince(FlowState before)
+    {
+        var isOnlyBelow =
+            ReferenceEquals(Context, before.Context)
+            && FromBelow == before.FromBelow
+            && (Context.IsAlone || Context.MoveDays.IsEmpty)
+            && OthersBelow + before.OthersBelow == 0
+            && Own.IsEmpty
+            && before.Own.IsEmpty
+            && Subtree.IsEmpty
+            && before.Subtree.IsEmpty;
+        if (!isOnlyBelow)
+        {
+            return null;
+        }
+
+        var change = TilesBelow - before.TilesBelow;
+        foreach (ref readonly var tile in change.Parts.AsSpan())
+        {
+            // An opening names the periods of which anything is known.
+            var isKnown = TilesBelow.Parts[tile.Key].Piece.Tally.HasValue;
+            if (!Context.IsAlwaysUnit && isKnown != before.TilesBelow.Parts[tile.Key].Piece.Tally.HasValue)
+            {
+                return null;
+            }
+        }
+
+        return change;
+    }
 
     private static GroupMap<Period, Count> Counted(Statements stated)
     {

@@ -1,7 +1,7 @@
-using System.Collections.Immutable;
 using Federation.Core.Algebra;
 using Federation.Core.Packing;
 using Federation.Core.Summaries;
+using Federation.Core.Time;
 
 namespace Federation.Core.Series;
 
@@ -18,18 +18,18 @@ internal sealed record PackedStock(ReadOnlyMemory<byte> Bytes) : StockFigures
     public override DateOnly OldestAt(DateOnly day) => Unpacked.OldestAt(day);
 
     /// <inheritdoc/>
-    internal override (Steps<StockCell> Cells, ImmutableArray<Step<DateOnly>> Oldest) Written()
-    {
-        var unpacked = Unpacked;
-        return (unpacked.Cells, unpacked.Oldest);
-    }
+    internal override (Steps<StockCell> Cells, Steps<OldestDay> Oldest) Written(Interval within) =>
+        Unpacked.Written(within);
 
     /// <inheritdoc/>
-    protected override void AddChangeDays(List<DateOnly> days)
+    internal override Steps<OldestDay> OldestSteps(Interval within) => Unpacked.OldestSteps(within);
+
+    /// <inheritdoc/>
+    private protected override void AddChangeDays(ChangeDays days)
     {
-        var (cells, oldest) = Written();
-        days.AddDaysOf(cells.Changes);
-        days.AddDaysOf(oldest);
+        var unpacked = Unpacked;
+        days.AddDaysOf(unpacked.Cells.Changes);
+        days.AddDaysOf(unpacked.Oldest);
     }
 
     private StockSteps Unpacked => FigurePacking.UnpackStock(Bytes.Span);

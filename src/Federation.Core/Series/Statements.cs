@@ -19,6 +19,21 @@ public sealed record Statements(ImmutableArray<Statement> Standing, ImmutableArr
     /// <summary>These statements without those of one report, and with others.</summary>
     public Statements Replace(string reportKey, IEnumerable<Statement> with)
     {
+        // Nearly all that comes is the only statement of its report and of its time.
+        if (with is IReadOnlyList<Statement> { Count: < 2 } few && !States(reportKey))
+        {
+            if (few.Count == 0)
+            {
+                return this;
+            }
+
+            var at = PlaceOf(few[0].Period);
+            if (at == Standing.Length || Standing[at].Period != few[0].Period)
+            {
+                return this with { Standing = Standing.Insert(at, few[0]) };
+            }
+        }
+
         var all = new List<Statement>(Standing.Length + Overruled.Length + 1);
         AddOthers(all, Standing, reportKey);
         AddOthers(all, Overruled, reportKey);
@@ -83,6 +98,34 @@ public sealed record Statements(ImmutableArray<Statement> Standing, ImmutableArr
     {
         var byEnd = a.To.CompareTo(b.To);
         return byEnd != 0 ? byEnd : a.From.CompareTo(b.From);
+    }
+
+    /// <summary>Whether a report states anything here, standing or not.</summary>
+    internal bool States(string reportKey) => States(Standing, reportKey) || States(Overruled, reportKey);
+
+    private static bool States(ImmutableArray<Statement> statements, string reportKey)
+    {
+        foreach (ref readonly var statement in statements.AsSpan())
+        {
+            if (statement.Report.Head.Key == reportKey)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>How many statements stand whose time comes before a period.</summary>
+    private int PlaceOf(Period period)
+    {
+        var place = Standing.Length;
+        while (place > 0 && ByTime(Standing.ItemRef(place - 1).Period, period) >= 0)
+        {
+            place--;
+        }
+
+        return place;
     }
 
     private static void AddOthers(List<Statement> to, ImmutableArray<Statement> from, string reportKey)

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using System.Runtime.InteropServices;
 using Federation.Core.Algebra;
 using Federation.Core.Summaries;
+using Federation.Core.Time;
 
 namespace Federation.Core.Series;
 
@@ -19,35 +19,22 @@ public abstract record StockFigures
     /// <summary>
     /// Adds every day on which the figure, its coverage or its age may change, in any order, repeats allowed.
     /// </summary>
-    protected abstract void AddChangeDays(List<DateOnly> days);
+    private protected abstract void AddChangeDays(ChangeDays days);
+
+    /// <summary>
+    /// The days on which this may differ from another state of the figure; empty where it cannot, all where nothing
+    /// is known of it.
+    /// </summary>
+    internal virtual Interval DaysApart(StockFigures other) => Interval.Always;
 
     /// <summary>The whole step function.</summary>
-    public Steps<StockCell> ToSteps() => ToSteps(SortedDays());
+    public Steps<StockCell> ToSteps() => ToSteps(DaysWithin(Interval.Always), Interval.Always);
 
     /// <summary>The oldest observation over time: changes in date order.</summary>
-    public ImmutableArray<Step<DateOnly>> OldestSteps() => OldestSteps(SortedDays());
-
-    /// <summary>Both, worked out together.</summary>
-    internal virtual (Steps<StockCell> Cells, ImmutableArray<Step<DateOnly>> Oldest) Written()
+    public ImmutableArray<Step<DateOnly>> OldestSteps()
     {
-        var days = SortedDays();
-        return (ToSteps(days), OldestSteps(days));
-    }
-
-    private Steps<StockCell> ToSteps(List<DateOnly> days)
-    {
-        var steps = new Step<StockCell>[days.Count];
-        for (var i = 0; i < steps.Length; i++)
-        {
-            steps[i] = new(days[i], At(days[i]));
-        }
-
-        return Steps<StockCell>.From(steps);
-    }
-
-    private ImmutableArray<Step<DateOnly>> OldestSteps(List<DateOnly> days)
-    {
-        var steps = ImmutableArray.CreateBuilder<Step<DateOnly>>(days.Count);
+        var days = DaysWithin(Interval.Always);
+        var steps = ImmutableArray.CreateBuilder<Step<DateOnly>>(days.Length);
         var last = DateOnly.MinValue;
         foreach (var day in days)
         {
@@ -61,22 +48,56 @@ public abstract record StockFigures
         return steps.DrainToImmutable();
     }
 
-    /// <summary>Each once, without the end of all days.</summary>
-    private List<DateOnly> SortedDays()
+    /// <summary>Both on some days, worked out together, as if there was nothing outside.</summary>
+    internal virtual (Steps<StockCell> Cells, Steps<OldestDay> Oldest) Written(Interval within)
     {
-        var days = new List<DateOnly>(16);
-        AddChangeDays(days);
-        days.Sort();
-        var kept = 0;
-        foreach (var day in CollectionsMarshal.AsSpan(days))
+        var days = DaysWithin(within);
+        return (ToSteps(days, within), OldestSteps(days, within));
+    }
+
+    /// <summary>The oldest observation on some days, as if there was nothing outside.</summary>
+    internal virtual Steps<OldestDay> OldestSteps(Interval within) => OldestSteps(DaysWithin(within), within);
+
+    private Steps<StockCell> ToSteps(ReadOnlySpan<DateOnly> days, Interval within)
+    {
+        var steps = StepsOf<StockCell>(days, within);
+        for (var i = 0; i < days.Length; i++)
         {
-            if (day != DateOnly.MaxValue && (kept == 0 || days[kept - 1] != day))
-            {
-                days[kept++] = day;
-            }
+            steps[i] = new(days[i], At(days[i]));
         }
 
-        days.RemoveRange(kept, days.Count - kept);
-        return days;
+        return Steps<StockCell>.OfRising(steps);
+    }
+
+    private Steps<OldestDay> OldestSteps(ReadOnlySpan<DateOnly> days, Interval within)
+    {
+        var steps = StepsOf<OldestDay>(days, within);
+        for (var i = 0; i < days.Length; i++)
+        {
+            steps[i] = new(days[i], new(OldestAt(days[i])));
+        }
+
+        return Steps<OldestDay>.OfRising(steps);
+    }
+
+    /// <summary>Room for a step on each day, and where the days end one to nothing.</summary>
+    private static Step<T>[] StepsOf<T>(ReadOnlySpan<DateOnly> days, Interval within)
+        where T : IGroup<T>
+    {
+        var isEnding = within.Until != DateOnly.MaxValue;
+        var steps = new Step<T>[days.Length + (isEnding ? 1 : 0)];
+        if (isEnding)
+        {
+            steps[^1] = new(within.Until, T.Zero);
+        }
+
+        return steps;
+    }
+
+    private ReadOnlySpan<DateOnly> DaysWithin(Interval within)
+    {
+        var days = new ChangeDays(within);
+        AddChangeDays(days);
+        return days.InOrder();
     }
 }

@@ -3,6 +3,7 @@ using Federation.Core.Algebra;
 using Federation.Core.Committees;
 using Federation.Core.Quantities;
 using Federation.Core.Summaries;
+using Federation.Core.Time;
 
 namespace Federation.Core.Series;
 
@@ -117,9 +118,36 @@ public sealed record StockState : StockFigures
             : default;
 
     /// <inheritdoc/>
-    protected override void AddChangeDays(List<DateOnly> days)
+    internal override Interval DaysApart(StockFigures other)
     {
-        days.AddRange([Context.Activity.From, Context.Activity.Until, FromBelow]);
+        // Everything at a day comes of what is in force on it, and of what has to be the same here.
+        if (
+            other is not StockState state
+            || !ReferenceEquals(state.Context, Context)
+            || state.FromBelow != FromBelow
+            || !ReferenceEquals(state.Moves, Moves)
+            || state.Carried != Carried
+        )
+        {
+            return Interval.Always;
+        }
+
+        var stated = Interval.Around(DaysApart(Own, state.Own), DaysApart(Subtree, state.Subtree));
+        return Interval.Around(
+            stated,
+            Interval.Around(
+                StepDays.DaysApart(Children.Changes, state.Children.Changes),
+                StepDays.DaysApart(ChildrenOldest, state.ChildrenOldest)
+            )
+        );
+    }
+
+    /// <inheritdoc/>
+    private protected override void AddChangeDays(ChangeDays days)
+    {
+        days.Add(Context.Activity.From);
+        days.Add(Context.Activity.Until);
+        days.Add(FromBelow);
         AddDaysOf(days, Own);
         AddDaysOf(days, Subtree);
         days.AddDaysOf(Children.Changes);
@@ -141,7 +169,10 @@ public sealed record StockState : StockFigures
         }
     }
 
-    private static void AddDaysOf(List<DateOnly> days, Statements stated)
+    private static Interval DaysApart(Statements one, Statements other) =>
+        StepDays.DaysApart(one.Standing, other.Standing, static statement => statement.Day);
+
+    private static void AddDaysOf(ChangeDays days, Statements stated)
     {
         foreach (ref readonly var statement in stated.Standing.AsSpan())
         {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Federation.Core.Algebra;
 using Federation.Core.Summaries;
+using Federation.Core.Time;
 
 namespace Federation.Core.Series;
 
@@ -10,7 +11,16 @@ namespace Federation.Core.Series;
 public sealed record StockSteps(Steps<StockCell> Cells, ImmutableArray<Step<DateOnly>> Oldest) : StockFigures
 {
     /// <inheritdoc/>
-    protected override void AddChangeDays(List<DateOnly> days)
+    internal override Interval DaysApart(StockFigures other) =>
+        other is StockSteps steps
+            ? Interval.Around(
+                StepDays.DaysApart(Cells.Changes, steps.Cells.Changes),
+                StepDays.DaysApart(Oldest, steps.Oldest)
+            )
+            : Interval.Always;
+
+    /// <inheritdoc/>
+    private protected override void AddChangeDays(ChangeDays days)
     {
         days.AddDaysOf(Cells.Changes);
         days.AddDaysOf(Oldest);

@@ -12,13 +12,26 @@ internal static class Checking
 {
     public static StateChange Recheck(StateChange change)
     {
+        var claims = ClaimIndex.Of(change.State);
+        return Recheck(change, claims, RuleBook.Touched(change.State, change.Keys, claims));
+    }
+
+    /// <summary>After a change of what children show, and of nothing else.</summary>
+    public static StateChange RecheckBelow(StateChange change)
+    {
+        var claims = ClaimIndex.Of(change.State);
+        return Recheck(change, claims, RuleBook.TouchedBelow(change.State, change.Keys, claims));
+    }
+
+    private static StateChange Recheck(StateChange change, ClaimIndex claims, IReadOnlySet<FigureKey> touched)
+    {
         var state = change.State;
-        var claims = ClaimIndex.Of(state);
         List<KeyValuePair<FigureKey, KeyState?>>? rechecked = null;
-        foreach (var key in RuleBook.Touched(state, change.Keys, claims))
+        var place = 0;
+        foreach (var key in touched)
         {
-            var before = state.Keys.Find(key);
-            var findings = RuleBook.Check(state, key, claims);
+            var before = state.Keys.Find(key, ref place);
+            var findings = RuleBook.Check(state, key, before, claims);
             if (!AreSame(findings, before?.Findings ?? []))
             {
                 // A claim may speak of a key of which nothing is stated: its finding needs a place all the same.

@@ -17,10 +17,10 @@ internal static class ChildBook
         var held = state.Children.Find(child) ?? new(tree?.Days ?? [], Summary.None);
         var summary = held.Summary;
         var now = new Summary(tree ?? summary.Tree, summary.Keys.With(keys));
-        var changed = ReplaceKeys(ref state, child, held, held with { Summary = now }, keys.Select(k => k.Key));
+        var changed = ReplaceKeys(ref state, child, held, held with { Summary = now }, keys);
         if (tree is null || tree.Equals(summary.Tree))
         {
-            return Checking.Recheck(new(state, changed, false));
+            return Checking.RecheckBelow(new(state, changed, false));
         }
 
         var placed = TreeBook.Replace(WithTree(state, summary.Tree, tree));
@@ -35,7 +35,13 @@ internal static class ChildBook
     {
         var held = state.Children.Find(child)!;
         var now = held with { Summary = shown };
-        ReplaceKeys(ref state, child, held, now, shown.Keys.Select(k => k.Key));
+        ReplaceKeys(
+            ref state,
+            child,
+            held,
+            now,
+            [.. shown.Keys.Select(k => KeyValuePair.Create(k.Key, (KeySummary?)k.Value))]
+        );
         return WithTree(state, held.Summary.Tree, shown.Tree);
     }
 
@@ -68,28 +74,32 @@ internal static class ChildBook
         CommitteeId child,
         ChildHolding before,
         ChildHolding after,
-        IEnumerable<FigureKey> keys
+        IReadOnlyCollection<KeyValuePair<FigureKey, KeySummary?>> keys
     )
     {
         var holding = state with { Children = state.Children.With(child, after) };
-        var rebuilt = new List<KeyValuePair<FigureKey, KeyState?>>();
-        foreach (var key in keys)
+        var rebuilt = new List<KeyValuePair<FigureKey, KeyState?>>(keys.Count);
+        var changed = new HashSet<FigureKey>(keys.Count);
+        int place = 0,
+            placeBefore = 0;
+        foreach (var (key, shown) in keys)
         {
-            var old = holding.Keys.Find(key);
+            var old = holding.Keys.Find(key, ref place);
             var current = KeyBook.WithChild(
                 holding,
                 old ?? KeyBook.New(holding, key),
                 key,
-                new(before.Days, before.Summary.Keys.Find(key)),
-                new(after.Days, after.Summary.Keys.Find(key))
+                new(before.Days, before.Summary.Keys.Find(key, ref placeBefore)),
+                new(after.Days, shown)
             );
             if (!ReferenceEquals(current, old))
             {
                 rebuilt.Add(new(key, current));
+                changed.Add(key);
             }
         }
 
         state = holding with { Keys = holding.Keys.With(rebuilt) };
-        return rebuilt.Select(r => r.Key).ToHashSet();
+        return changed;
     }
 }

@@ -25,11 +25,16 @@ internal static class FlowSums
             return flow;
         }
 
+        // Nearly all that is reported: one tile, in one map.
         var stated = StatedChange.Between(before, after);
-        var reported = ReportedChange(before, after);
-        if (stated?.Tiles(after.Days) is { } difference)
+        if (stated?.Tiles(after.Days) is { } tile)
         {
-            // Nearly all that is reported: one tile, in one map.
+            return WithReported(state, WithTiles(flow, tile, 0), key, stated.Reported(after.Days), null);
+        }
+
+        var reported = ReportedChange(before, after);
+        if (stated is null && TilesSince(before, after) is { } difference)
+        {
             return WithReported(state, WithTiles(flow, difference, 0), key, reported, null);
         }
 
@@ -137,6 +142,15 @@ internal static class FlowSums
     private static FlowTiles? TilesOf(ChildKey child) =>
         child.Shown?.Flow is not { } flow || child.Days.IsEmpty ? FlowTiles.Zero : flow.Tiles?.Within(child.Days);
 
+    /// <summary>The difference of both sides' tiles, where it is told without them; else null.</summary>
+    private static FlowTiles? TilesSince(ChildKey before, ChildKey after) =>
+        before.Shown?.Flow is FlowState old
+        && after.Shown?.Flow is FlowState now
+        && Interval.IsAlways(before.Days)
+        && Interval.IsAlways(after.Days)
+            ? now.TilesSince(old)
+            : null;
+
     /// <summary>Whether the child's figures of this key are the same object over the same days.</summary>
     private static bool Same(ChildKey before, ChildKey after) =>
         ReferenceEquals(before.Shown?.Flow, after.Shown?.Flow) && before.Days.SequenceEqual(after.Days);
@@ -198,7 +212,7 @@ internal static class FlowSums
             || (
                 before.Shown?.Flow is { } old
                 && after.Shown?.Flow is { } now
-                && old.Reported.Equals(now.Reported)
+                && HasSamePeriods(old.Reported, now.Reported)
                 && before.Days.SequenceEqual(after.Days)
             );
         return isSame ? GroupMap<Period, Count>.Zero : ReportedOf(after) - ReportedOf(before);

@@ -30,6 +30,9 @@ public sealed record KeyState(
     /// <summary>A stated ratio's statements.</summary>
     public Statements RatioStatements { get; init; } = Statements.None;
 
+    /// <summary>Whether the committee itself states anything of this key.</summary>
+    public bool IsStated => !Own.IsEmpty || !Subtree.IsEmpty;
+
     /// <summary>
     /// Whether nothing is known of the key, any more or yet: it is then shown to nobody, so that equal states show
     /// equal summaries whatever came and went before.

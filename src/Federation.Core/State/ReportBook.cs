@@ -71,47 +71,66 @@ internal static class ReportBook
         bool isNew
     )
     {
-        var touched = new Dictionary<FigureKey, Stated>();
-        if (!isNew)
+        var touched = new HashSet<FigureKey>(observations.Length);
+        var changes = new List<KeyValuePair<FigureKey, KeyState?>>(observations.Length);
+        var place = 0;
+        void Change(FigureKey key, List<Statement> own, List<Statement> subtree)
         {
-            foreach (var (key, _) in state.Keys.Where(k => States(k.Value, reportKey)))
-            {
-                touched.Add(key, new([], []));
-            }
+            var before = state.Keys.Find(key, ref place) ?? KeyBook.New(state, key);
+            touched.Add(key);
+            changes.Add(new(key, KeyBook.WithStatements(state, key, before, reportKey, own, subtree)));
         }
 
-        for (var i = 0; i < observations.Length; i++)
+        var (keys, places) = InOrder(state.Catalogue, observations);
+        var (own, subtree) = (new List<Statement>(1), new List<Statement>(1));
+        for (var i = 0; i < keys.Length; )
         {
-            var key = state.Catalogue.Shared(observations[i].Key);
-            if (!touched.TryGetValue(key, out var of))
+            var key = keys[i];
+            own.Clear();
+            subtree.Clear();
+            for (; i < keys.Length && keys[i].Equals(key); i++)
             {
-                touched.Add(key, of = new([], []));
+                var observation = observations[places[i]];
+                var of = observation.Scope == Scope.Own ? own : subtree;
+                of.Add(StatementOf(observation, places[i], stated!));
             }
 
-            (observations[i].Scope == Scope.Own ? of.Own : of.Subtree).Add(StatementOf(observations[i], i, stated!));
+            Change(key, own, subtree);
         }
 
-        var changes = new List<KeyValuePair<FigureKey, KeyState?>>(touched.Count);
-        foreach (var (key, of) in touched)
+        foreach (var (key, _) in isNew ? [] : state.Keys.Where(k => States(k.Value, reportKey)))
         {
-            var before = state.Keys.Find(key) ?? KeyBook.New(state, key);
-            changes.Add(new(key, KeyBook.WithStatements(state, key, before, reportKey, of.Own, of.Subtree)));
+            if (!touched.Contains(key))
+            {
+                Change(key, [], []);
+            }
         }
 
         state = state with { Keys = state.Keys.With(changes) };
-        return Checking.Recheck(new(state, touched.Keys.ToHashSet(), false));
+        return Checking.Recheck(new(state, touched, false));
     }
 
-    private static bool States(KeyState key, string reportKey)
+    private static bool States(KeyState key, string reportKey) =>
+        key.Own.States(reportKey) || key.Subtree.States(reportKey);
+
+    /// <summary>The keys that are observed, in order, each with its place among the observations.</summary>
+    private static (FigureKey[] Keys, int[] Places) InOrder(
+        Catalogue catalogue,
+        ImmutableArray<Observation> observations
+    )
     {
-        bool Has(Series.Statements s) =>
-            s.Standing.Any(x => x.Report.Head.Key == reportKey) || s.Overruled.Any(x => x.Report.Head.Key == reportKey);
-        return Has(key.Own) || Has(key.Subtree);
+        var keys = new FigureKey[observations.Length];
+        var places = new int[observations.Length];
+        for (var i = 0; i < keys.Length; i++)
+        {
+            keys[i] = catalogue.Shared(observations[i].Key);
+            places[i] = i;
+        }
+
+        Array.Sort(keys, places);
+        return (keys, places);
     }
 
     private static Statement StatementOf(Observation observation, int index, StatedReport stated) =>
         new(observation.Time.Period, observation.Quantity, Statement.MarksOf(observation), index, stated);
-
-    /// <summary>What one report states of one key.</summary>
-    private readonly record struct Stated(List<Statement> Own, List<Statement> Subtree);
 }

@@ -47,7 +47,10 @@ internal static class Showing
 
         var days = state.History.DaysUnder(upper);
         var findings = upper == LatestUpper(state) ? key.FindingsTotal : 0;
-        var moves = key.Stock is { } stock ? MovesFor(state, upper, stock) : GroupMap<MoveId, Tally>.Zero;
+        var moves =
+            key.Stock is { } stock && MayMove(state.History, stock)
+                ? MovesFor(state, upper, stock)
+                : GroupMap<MoveId, Tally>.Zero;
         var carry = key.Stock is { } left && upper == state.History.Successor ? CarryOf(state, left) : null;
         return days.IsEmpty && findings == 0 && moves.IsZero && carry is null
             ? null
@@ -68,6 +71,10 @@ internal static class Showing
 
     private static CommitteeId? LatestUpper(CommitteeState state) =>
         state.History.Successor ?? (state.History.Spans is [.., var last] ? last.Parent : null);
+
+    /// <summary>Whether anything below ever moved, or the committee itself.</summary>
+    private static bool MayMove(CommitteeHistory history, StockState stock) =>
+        !stock.Moves.IsZero || history.Spans.Length > 1 || history.Successor is not null;
 
     private static GroupMap<MoveId, Tally> MovesFor(CommitteeState state, CommitteeId upper, StockState stock)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Federation.Core.Algebra;
 using Federation.Core.Reports;
 using Federation.Core.Series;
 using Federation.Core.Summaries;
@@ -12,7 +13,8 @@ namespace Federation.Core.State;
 /// </summary>
 internal sealed class StatedChange
 {
-    private readonly List<(Statement? Gone, Statement? Come)> changes = [];
+    // Nearly always one.
+    private readonly List<(Statement? Gone, Statement? Come)> changes = new(1);
     private readonly FlowState old;
     private readonly FlowState now;
 
@@ -44,13 +46,36 @@ internal sealed class StatedChange
             return null;
         }
 
-        var difference = FlowTiles.Zero;
+        var parts = GroupMap<Period, FlowPart>.Zero;
         foreach (var (gone, come) in changes)
         {
-            difference += TileOf(now, come, days) - TileOf(old, gone, days);
+            var period = (come ?? gone)!.Value.Period;
+            parts += GroupMap<Period, FlowPart>.Single(period, PartOf(now, come, days) + -PartOf(old, gone, days));
         }
 
-        return difference;
+        return FlowTiles.Zero with
+        {
+            Parts = parts,
+        };
+    }
+
+    /// <summary>
+    /// The periods of which any day is stated now and was not, less those that were and are not. Where there are tiles
+    /// each is stated once.
+    /// </summary>
+    public GroupMap<Period, Count> Reported(ImmutableArray<Interval> days)
+    {
+        var reported = GroupMap<Period, Count>.Zero;
+        foreach (var (gone, come) in changes)
+        {
+            var period = (come ?? gone)!.Value.Period;
+            if (gone is null != come is null && Interval.AnyOverlaps(days, period))
+            {
+                reported += GroupMap<Period, Count>.Single(period, come is null ? -Count.One : Count.One);
+            }
+        }
+
+        return reported;
     }
 
     /// <summary>Whether anything changes in a period.</summary>
@@ -82,6 +107,11 @@ internal sealed class StatedChange
         && flow.Subtree.IsEmpty
         && Statements.AreApart(flow.Own.Standing);
 
-    private static FlowTiles TileOf(FlowState flow, Statement? stated, ImmutableArray<Interval> days) =>
-        stated is { } tile ? flow.TileOf(tile).Within(days)! : FlowTiles.Zero;
+    private static FlowPart PartOf(FlowState flow, Statement? stated, ImmutableArray<Interval> days)
+    {
+        var part = stated is { } tile ? flow.PartOf(tile) : FlowPart.Zero;
+        return part.IsZero || Interval.AnyContains(days, stated!.Value.Period)
+            ? part
+            : part.Within(days, stated.Value.Period);
+    }
 }

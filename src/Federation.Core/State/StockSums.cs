@@ -5,6 +5,7 @@ using Federation.Core.Indicators;
 using Federation.Core.Quantities;
 using Federation.Core.Series;
 using Federation.Core.Summaries;
+using Federation.Core.Time;
 
 namespace Federation.Core.State;
 
@@ -19,26 +20,33 @@ internal static class StockSums
         ChildKey after
     )
     {
-        var (old, now) = (Shown.Of(before), Shown.Of(after));
-        var children = stock.Children + (now.Cells - old.Cells);
-        var moves = stock.Moves + (MovesOf(after) - MovesOf(before));
+        var apart = DaysApart(before, after);
+        var (old, now) = (Shown.Of(before, apart), Shown.Of(after, apart));
+        var change = now.Cells - old.Cells;
+        var moved = MovesOf(after) - MovesOf(before);
         var oldest = OldestOfChildren(state, key, stock.ChildrenOldest, old, now);
         var carried = Equals(before.Shown?.Carry, after.Shown?.Carry) ? stock.Carried : CarriedOf(state, key);
         var same =
-            children.Equals(stock.Children)
-            && moves.Equals(stock.Moves)
+            change.IsZero
+            && moved.IsZero
             && oldest.AsSpan().SequenceEqual(stock.ChildrenOldest.AsSpan())
             && carried == stock.Carried;
         return same
             ? stock
             : stock with
             {
-                Children = children,
-                Moves = moves,
+                Children = stock.Children + change,
+                Moves = stock.Moves + moved,
                 ChildrenOldest = oldest,
                 Carried = carried,
             };
     }
+
+    /// <summary>The days on which what is put in may differ from what is taken out: seldom all.</summary>
+    private static Interval DaysApart(ChildKey before, ChildKey after) =>
+        before.Shown?.Stock is { } old && after.Shown?.Stock is { } now && before.Days.SequenceEqual(after.Days)
+            ? now.DaysApart(old)
+            : Interval.Always;
 
     private static GroupMap<MoveId, Tally> MovesOf(ChildKey child) =>
         child.Shown?.Moves ?? GroupMap<MoveId, Tally>.Zero;
@@ -68,7 +76,7 @@ internal static class StockSums
             return held;
         }
 
-        var days = new List<DateOnly>();
+        var days = new List<DateOnly>(held.Length + old.Oldest.Changes.Length + now.Oldest.Changes.Length);
         days.AddDaysOf(held);
         days.AddDaysOf(old.Oldest.Changes);
         days.AddDaysOf(now.Oldest.Changes);
@@ -127,7 +135,7 @@ internal static class StockSums
         var days = new SortedSet<DateOnly> { from };
         foreach (var (_, child) in state.Children)
         {
-            var oldest = Shown.Of(new(child.Days, child.Summary.Keys.Find(key))).Oldest;
+            var oldest = Shown.OldestOf(new(child.Days, child.Summary.Keys.Find(key)), new(from, until));
             if (!oldest.IsZero)
             {
                 series.Add(oldest);
@@ -149,31 +157,23 @@ internal static class StockSums
         }
     }
 
-    /// <summary>What a child shows of a stock on the days of its belonging.</summary>
+    /// <summary>What a child shows of a stock on some of the days of its belonging.</summary>
     private readonly record struct Shown(Steps<StockCell> Cells, Steps<OldestDay> Oldest)
     {
-        public static Shown Of(ChildKey child)
+        public static Shown Of(ChildKey child, Interval within)
         {
-            if (child.Shown?.Stock is not { } stock || child.Days.IsEmpty)
+            if (child.Shown?.Stock is not { } stock || child.Days.IsEmpty || within.IsEmpty)
             {
                 return new(Steps<StockCell>.Zero, Steps<OldestDay>.Zero);
             }
 
-            var (cells, oldest) = stock.Written();
-            var days = oldest.Select(s => new Step<OldestDay>(s.From, new(s.Value)));
-            return new(cells.Within(child.Days), Steps<OldestDay>.From(days).Within(child.Days));
+            var (cells, oldest) = stock.Written(within);
+            return new(cells.Within(child.Days), oldest.Within(child.Days));
         }
-    }
 
-    /// <summary>A day as a step value; only the zero of the group is used, to cut a series to its days.</summary>
-    private readonly record struct OldestDay(DateOnly Day) : IGroup<OldestDay>
-    {
-        public static OldestDay Zero => default;
-
-        public bool IsZero => Day == DateOnly.MinValue;
-
-        public static OldestDay operator +(OldestDay left, OldestDay right) => left.IsZero ? right : left;
-
-        public static OldestDay operator -(OldestDay value) => value;
+        public static Steps<OldestDay> OldestOf(ChildKey child, Interval within) =>
+            child.Shown?.Stock is { } stock && !child.Days.IsEmpty
+                ? stock.OldestSteps(within).Within(child.Days)
+                : Steps<OldestDay>.Zero;
     }
 }

@@ -7,7 +7,7 @@ namespace Federation.Core.Summaries;
 /// <summary>What tiles over one period bring to whoever they belong to. A group.</summary>
 /// <param name="Piece">The tiles, where their last day belongs.</param>
 /// <param name="Shift">Where they straddle a move, their part of <see cref="FlowCell.Shift"/>.</param>
-public readonly record struct FlowPart(FlowPiece Piece, Steps<Count> Shift) : IGroup<FlowPart>
+public sealed record FlowPart(FlowPiece Piece, Steps<Count> Shift) : IGroup<FlowPart>
 {
     /// <inheritdoc/>
     public static FlowPart Zero { get; } = new(FlowPiece.Zero, Steps<Count>.Zero);
@@ -17,10 +17,12 @@ public readonly record struct FlowPart(FlowPiece Piece, Steps<Count> Shift) : IG
 
     /// <inheritdoc/>
     public static FlowPart operator +(FlowPart left, FlowPart right) =>
-        new(left.Piece + right.Piece, left.Shift + right.Shift);
+        left.IsZero ? right
+        : right.IsZero ? left
+        : new(left.Piece + right.Piece, left.Shift + right.Shift);
 
     /// <inheritdoc/>
-    public static FlowPart operator -(FlowPart value) => new(-value.Piece, -value.Shift);
+    public static FlowPart operator -(FlowPart value) => value.IsZero ? value : new(-value.Piece, -value.Shift);
 
     /// <summary>The part that belongs to a parent over its days, of tiles over a period.</summary>
     public FlowPart Within(ImmutableArray<Interval> days, Period tile)

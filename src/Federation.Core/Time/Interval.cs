@@ -30,6 +30,12 @@ public readonly record struct Interval(DateOnly From, DateOnly Until)
     /// <summary>Whether any day of the period is inside.</summary>
     public bool Overlaps(Period period) => From <= period.To && period.From < Until;
 
+    /// <summary>The shortest interval that has every day of both inside.</summary>
+    public static Interval Around(Interval one, Interval other) =>
+        one.IsEmpty ? other
+        : other.IsEmpty ? one
+        : new(one.From < other.From ? one.From : other.From, one.Until > other.Until ? one.Until : other.Until);
+
     /// <summary>Whether the day is inside one of the intervals.</summary>
     public static bool AnyContains(ImmutableArray<Interval> intervals, DateOnly day)
     {

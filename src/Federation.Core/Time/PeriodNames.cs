@@ -78,8 +78,36 @@ public static partial class PeriodNames
     public static bool IsStandard(Period period) => !NameOf(period).Contains('/', StringComparison.Ordinal);
 
     /// <summary>Reads a day, <c>yyyy-MM-dd</c> and nothing else.</summary>
-    public static bool TryDay(string text, out DateOnly day) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
+    public static bool TryDay(string text, out DateOnly day)
+    {
+        day = default;
+        if (text.Length != 10 || text[4] != '-' || text[7] != '-')
+        {
+            return false;
+        }
+
+        var (year, month, number) = (Digits(text, 0, 4), Digits(text, 5, 2), Digits(text, 8, 2));
+        var isDay = year >= 1 && month is >= 1 and <= 12 && number >= 1 && number <= DateTime.DaysInMonth(year, month);
+        day = isDay ? new(year, month, number) : default;
+        return isDay;
+    }
+
+    /// <summary>The number that so many characters write; -1 where one is no digit.</summary>
+    private static int Digits(string text, int start, int count)
+    {
+        var number = 0;
+        for (var i = start; i < start + count; i++)
+        {
+            if (!char.IsAsciiDigit(text[i]))
+            {
+                return -1;
+            }
+
+            number = (number * 10) + (text[i] - '0');
+        }
+
+        return number;
+    }
 
     private static IEnumerable<(string Name, Period Period)> OfYear(int year)
     {

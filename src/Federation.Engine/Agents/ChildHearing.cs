@@ -281,8 +281,8 @@ internal sealed class ChildHearing(
 
         var heard = AfterHearing(contact, push.Version, push.Reach, push.Stale);
         // Worked out before it is stored: figures beyond all bounds fail here, and nothing is kept of them.
-        var encoded = agent.IsAbroad(push.From) ? Encoded(push.Keys) : [];
-        var shown = agent.IsAbroad(push.From) ? Decoded(push.Keys, encoded) : push.Keys;
+        var shown = agent.IsAbroad(push.From) ? WrittenOutOf(push.Keys) : push.Keys;
+        var encoded = agent.IsAbroad(push.From) ? Encoded(shown) : [];
         var link = isLinked ? null : new ChildLinked(push.From, push.Tree!.Days);
         var change = With(link).Then(state => state.Receive(push.From, push.Tree, KeysOf(push, shown)));
         await KeepAsync(push.From, heard, push.IsWhole, push.Tree, encoded, cancellationToken).ConfigureAwait(false);
@@ -318,16 +318,8 @@ internal sealed class ChildHearing(
     /// What a child of another instance shows as a restart would find it: written out, whether or not the child is in
     /// the same process.
     /// </summary>
-    private static ImmutableArray<ShownKey> Decoded(
-        ImmutableArray<ShownKey> keys,
-        ImmutableArray<HeldKeyChange> encoded
-    ) =>
-        [
-            .. keys.Zip(
-                encoded,
-                (k, kept) => k with { Shown = kept.Shown is null ? null : SummaryCodec.DecodeKey(kept.Shown) }
-            ),
-        ];
+    private static ImmutableArray<ShownKey> WrittenOutOf(ImmutableArray<ShownKey> keys) =>
+        [.. keys.Select(k => k.Shown is null ? k : k with { Shown = WrittenOut.Of(k.Shown) })];
 
     private List<KeyValuePair<FigureKey, KeySummary?>> KeysOf(Push push, ImmutableArray<ShownKey> shown)
     {

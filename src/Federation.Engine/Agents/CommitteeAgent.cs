@@ -399,7 +399,7 @@ public sealed class CommitteeAgent
             {
                 Version = view.Version with { Stamp = stamp },
                 ChangedAt = now,
-                Marks = view.Marks.With([.. change.Keys.Select(k => new KeyValuePair<FigureKey, KeyMark?>(k, mark))]),
+                Marks = view.Marks.With(change.Keys.Select(k => KeyValuePair.Create(k, (KeyMark?)mark)).ToArray()),
                 TreeMark = change.Tree ? mark : view.TreeMark,
             };
         }

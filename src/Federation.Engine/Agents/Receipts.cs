@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Federation.Core.Reports;
+using Federation.Core.Rules;
 using Federation.Core.State;
 using Federation.Engine.Ports;
 
@@ -17,6 +19,23 @@ internal static class Receipts
             stated.AcceptedAt,
             !ReferenceEquals(state.Reports[stated.Head.Key].Standing, stated),
             repeated,
-            [.. state.Keys.SelectMany(k => k.Value.Findings).Where(f => f.Report == stated.Head.Key)]
+            FindingsOn(state, stated.Head.Key)
         );
+
+    private static ImmutableArray<Finding> FindingsOn(CommitteeState state, string report)
+    {
+        var findings = ImmutableArray.CreateBuilder<Finding>();
+        foreach (ref readonly var key in state.Keys.AsSpan())
+        {
+            foreach (var finding in key.Value.Findings)
+            {
+                if (finding.Report == report)
+                {
+                    findings.Add(finding);
+                }
+            }
+        }
+
+        return findings.DrainToImmutable();
+    }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Federation.Core.Algebra;
 using Federation.Core.Committees;
 using Federation.Core.Identity;
@@ -6,6 +7,7 @@ using Federation.Core.Quantities;
 using Federation.Core.Series;
 using Federation.Core.Summaries;
 using Federation.Core.Time;
+using Google.Protobuf.Collections;
 using static Federation.Engine.Codec.WireNumbers;
 
 namespace Federation.Engine.Codec;
@@ -30,8 +32,8 @@ internal static class SummaryFromWire
     public static KeySummary Of(Wire.KeySummary shown)
     {
         WireBytes.RequireVersion(shown.Version, SummaryCodec.Format, "A key's summary");
-        object?[] kinds = [shown.Stock, shown.Flow, shown.Ratio];
-        return kinds.Count(kind => kind is not null) <= 1
+        var kinds = (shown.Stock is null ? 0 : 1) + (shown.Flow is null ? 0 : 1) + (shown.Ratio is null ? 0 : 1);
+        return kinds <= 1
             ? new(
                 shown.Stock is { } stock ? Stock(stock) : null,
                 shown.Flow is { } flow ? Flow(flow) : null,
@@ -43,7 +45,7 @@ internal static class SummaryFromWire
             : throw new FormatException("A key's summary has figures of several kinds.");
     }
 
-    private static GroupMap<MoveId, Count> Crossings(IReadOnlyList<Wire.Crossing> crossings) =>
+    private static GroupMap<MoveId, Count> Crossings(RepeatedField<Wire.Crossing> crossings) =>
         Map(crossings, crossing => Move(crossing.Move), crossing => new Count(crossing.Sign));
 
     private static ImmutableArray<Interval> Days(IReadOnlyList<Wire.Interval> days)
@@ -63,16 +65,22 @@ internal static class SummaryFromWire
     private static StockSteps Stock(Wire.Stock stock) =>
         new(
             Steps<StockCell>.From(
-                Rising(stock.Steps, step => Day(step.From))
-                    .Select(step => new Step<StockCell>(
-                        step.Key,
-                        new(Tally(step.Item.Tally), step.Item.Reporting, step.Item.Open)
-                    ))
+                Rising(
+                    stock.Steps,
+                    static step => new Step<StockCell>(
+                        Day(step.From),
+                        new(Tally(step.Tally), step.Reporting, step.Open)
+                    ),
+                    static step => step.From
+                )
             ),
-            [
-                .. Rising(stock.Oldest, step => Day(step.From))
-                    .Select(step => new Step<DateOnly>(step.Key, Day(step.Item.Observed))),
-            ]
+            ImmutableCollectionsMarshal.AsImmutableArray(
+                Rising(
+                    stock.Oldest,
+                    static step => new Step<DateOnly>(Day(step.From), Day(step.Observed)),
+                    static step => step.From
+                )
+            )
         );
 
     private static FlowFigures Flow(Wire.Flow flow)
@@ -82,8 +90,11 @@ internal static class SummaryFromWire
             ? new TiledFlow(Tiles(tiles), reported)
             : new FlowTable(
                 SortedTable<Period, FlowCell>.From(
-                    Rising(flow.Cells, cell => Period(cell.From, cell.To))
-                        .Select(cell => KeyValuePair.Create(cell.Key, Cell(cell.Item)))
+                    Rising(
+                        flow.Cells,
+                        static cell => KeyValuePair.Create(Period(cell.From, cell.To), Cell(cell)),
+                        static cell => cell.Key
+                    )
                 ),
                 reported
             );
@@ -105,13 +116,17 @@ internal static class SummaryFromWire
             Day(opening.FromBelow),
             Interval(opening.Activity ?? throw new FormatException("An opening has no days.")),
             Steps(opening.OwnUnit),
-            [.. Rising(opening.Stated, StatedPeriod).Select(stated => stated.Key)]
+            ImmutableCollectionsMarshal.AsImmutableArray(Rising(opening.Stated, StatedPeriod, static period => period))
         );
 
     private static Interval Interval(Wire.Interval days) => new(Day(days.From), Day(days.Until));
 
     private static FlowCell Cell(Wire.FlowCell cell) =>
-        new(Map(cell.Pieces.Select(Piece), piece => piece.Key, piece => piece.Value), Steps(cell.Shift), cell.Open);
+        new(
+            Map(cell.Pieces, static piece => Day(piece.Last), static piece => Piece(piece).Value),
+            Steps(cell.Shift),
+            cell.Open
+        );
 
     public static KeyValuePair<DateOnly, FlowPiece> Piece(Wire.Piece piece) =>
         new(Day(piece.Last), new(Tally(piece.Tally), Steps(piece.Covered)));
@@ -138,42 +153,45 @@ internal static class SummaryFromWire
             return Steps<Count>.Zero;
         }
 
-        return steps.From.Count == steps.Values.Count
-            ? Steps<Count>.From(
-                Rising(steps.From, Day).Select((step, i) => new Step<Count>(step.Key, new(steps.Values[i])))
-            )
-            : throw new FormatException("Days and values are not of one number.");
+        if (steps.From.Count != steps.Values.Count)
+        {
+            throw new FormatException("Days and values are not of one number.");
+        }
+
+        var days = Rising(steps.From, Day, static day => day);
+        var changes = new Step<Count>[days.Length];
+        for (var i = 0; i < changes.Length; i++)
+        {
+            changes[i] = new(days[i], new(steps.Values[i]));
+        }
+
+        return Steps<Count>.From(changes);
     }
 
     private static GroupMap<TKey, TValue> Map<TItem, TKey, TValue>(
-        IEnumerable<TItem> items,
+        RepeatedField<TItem> items,
         Func<TItem, TKey> keyOf,
         Func<TItem, TValue> valueOf
     )
         where TKey : IComparable<TKey>
         where TValue : IGroup<TValue> =>
         GroupMap<TKey, TValue>.From(
-            Rising(items, keyOf).Select(item => KeyValuePair.Create(item.Key, valueOf(item.Item)))
+            Rising(items, item => KeyValuePair.Create(keyOf(item), valueOf(item)), static entry => entry.Key)
         );
 
-    private static IEnumerable<(TKey Key, TItem Item)> Rising<TItem, TKey>(
-        IEnumerable<TItem> items,
-        Func<TItem, TKey> keyOf
-    )
+    private static T[] Rising<TItem, T, TKey>(RepeatedField<TItem> items, Func<TItem, T> read, Func<T, TKey> keyOf)
         where TKey : IComparable<TKey>
     {
-        var isFirst = true;
-        TKey last = default!;
-        foreach (var item in items)
+        var all = new T[items.Count];
+        for (var i = 0; i < all.Length; i++)
         {
-            var key = keyOf(item);
-            if (!isFirst && key.CompareTo(last) <= 0)
+            all[i] = read(items[i]);
+            if (i > 0 && keyOf(all[i]).CompareTo(keyOf(all[i - 1])) <= 0)
             {
-                throw new FormatException($"{key} does not come after {last}.");
+                throw new FormatException($"{keyOf(all[i])} does not come after {keyOf(all[i - 1])}.");
             }
-
-            (last, isFirst) = (key, false);
-            yield return (key, item);
         }
+
+        return all;
     }
 }

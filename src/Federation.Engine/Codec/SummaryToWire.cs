@@ -3,6 +3,7 @@ using Federation.Core.Committees;
 using Federation.Core.Series;
 using Federation.Core.Summaries;
 using Federation.Core.Time;
+using Google.Protobuf.Collections;
 using static Federation.Engine.Codec.WireNumbers;
 
 namespace Federation.Engine.Codec;
@@ -42,44 +43,40 @@ internal static class SummaryToWire
             Findings = shown.Findings,
         };
 
-    private static Wire.Stock Of(StockFigures stock) =>
-        new()
-        {
-            Steps =
-            {
-                stock
-                    .ToSteps()
-                    .Changes.Select(step => new Wire.StockStep
-                    {
-                        From = step.From.ToWire(),
-                        Tally = step.Value.Tally.ToWire(),
-                        Reporting = step.Value.Reporting,
-                        Open = step.Value.Open,
-                    }),
-            },
-            Oldest =
-            {
-                stock
-                    .OldestSteps()
-                    .Select(step => new Wire.AgeStep { From = step.From.ToWire(), Observed = step.Value.ToWire() }),
-            },
-        };
+    private static Wire.Stock Of(StockFigures stock)
+    {
+        var written = new Wire.Stock();
+        written.Steps.AddEach(
+            stock.ToSteps().Changes.AsSpan(),
+            static step =>
+                new()
+                {
+                    From = step.From.ToWire(),
+                    Tally = step.Value.Tally.ToWire(),
+                    Reporting = step.Value.Reporting,
+                    Open = step.Value.Open,
+                }
+        );
+        written.Oldest.AddEach(
+            stock.OldestSteps().AsSpan(),
+            static step => new() { From = step.From.ToWire(), Observed = step.Value.ToWire() }
+        );
+        return written;
+    }
 
     private static Wire.Flow Of(FlowFigures flow)
     {
-        var written = new Wire.Flow { Reported = { flow.Reported.Select(r => Of(r.Key, r.Value)) } };
+        var written = new Wire.Flow();
+        written.Reported.AddEach(flow.Reported.AsSpan(), static reported => Of(reported.Key, reported.Value));
         if (flow.Tiles is { } tiles)
         {
             written.Tiles = Of(tiles);
             return written;
         }
 
-        foreach (var period in FlowState.KeptFor(flow.Reported).Order())
+        foreach (var (period, cell) in WrittenOut.CellsOf(flow))
         {
-            if (flow.CellFor(period) is { } cell)
-            {
-                written.Cells.Add(Of(period, cell));
-            }
+            written.Cells.Add(Of(period, cell));
         }
 
         return written;
@@ -93,32 +90,37 @@ internal static class SummaryToWire
             Count = count.Value,
         };
 
-    private static Wire.FlowTiles Of(FlowTiles tiles) =>
-        new()
-        {
-            Parts =
-            {
-                tiles.Parts.Select(part => new Wire.FlowTile
+    private static Wire.FlowTiles Of(FlowTiles tiles)
+    {
+        var written = new Wire.FlowTiles();
+        written.Parts.AddEach(
+            tiles.Parts.AsSpan(),
+            static part =>
+                new()
                 {
                     From = part.Key.From.ToWire(),
                     To = part.Key.To.ToWire(),
                     Tally = part.Value.Piece.Tally.ToWire(),
                     Covered = Of(part.Value.Piece.Covered),
                     Shift = Of(part.Value.Shift),
-                }),
-            },
-            Open =
-            {
-                tiles.Open.Select(opening => new Wire.FlowOpening
-                {
-                    FromBelow = opening.Key.FromBelow.ToWire(),
-                    Activity = Of(opening.Key.Activity),
-                    OwnUnit = Of(opening.Key.OwnUnit),
-                    Stated = { opening.Key.Stated.Select(period => Of(period, Count.Zero)) },
-                    Count = opening.Value.Value,
-                }),
-            },
+                }
+        );
+        written.Open.AddEach(tiles.Open.AsSpan(), static opening => Of(opening.Key, opening.Value));
+        return written;
+    }
+
+    private static Wire.FlowOpening Of(FlowOpening opening, Count count)
+    {
+        var written = new Wire.FlowOpening
+        {
+            FromBelow = opening.FromBelow.ToWire(),
+            Activity = Of(opening.Activity),
+            OwnUnit = Of(opening.OwnUnit),
+            Count = count.Value,
         };
+        written.Stated.AddEach(opening.Stated.AsSpan(), static period => Of(period, Count.Zero));
+        return written;
+    }
 
     private static Wire.Interval Of(Interval days) => new() { From = days.From.ToWire(), Until = days.Until.ToWire() };
 
@@ -157,12 +159,25 @@ internal static class SummaryToWire
 
     public static Wire.Move Of(MoveId move) => new() { On = move.On.ToWire(), Committee = move.Committee.ToString() };
 
-    public static Wire.CountSteps? Of(Steps<Count> steps) =>
-        steps.IsZero
-            ? null
-            : new()
-            {
-                From = { steps.Changes.Select(step => step.From.ToWire()) },
-                Values = { steps.Changes.Select(step => step.Value.Value) },
-            };
+    public static Wire.CountSteps? Of(Steps<Count> steps)
+    {
+        if (steps.IsZero)
+        {
+            return null;
+        }
+
+        var written = new Wire.CountSteps();
+        written.From.AddEach(steps.Changes.AsSpan(), static step => step.From.ToWire());
+        written.Values.AddEach(steps.Changes.AsSpan(), static step => step.Value.Value);
+        return written;
+    }
+
+    private static void AddEach<T, TWire>(this RepeatedField<TWire> to, ReadOnlySpan<T> items, Func<T, TWire> write)
+    {
+        to.Capacity = items.Length;
+        foreach (var item in items)
+        {
+            to.Add(write(item));
+        }
+    }
 }

@@ -26,9 +26,9 @@ internal static class WireNumbers
             return null;
         }
 
-        // Division by one drops trailing zeros.
-        var shortest = value / One;
-        var bits = decimal.GetBits(shortest);
+        var shortest = Shortest(value);
+        Span<int> bits = stackalloc int[4];
+        decimal.GetBits(shortest, bits);
         return unchecked(
             new()
             {
@@ -60,8 +60,11 @@ internal static class WireNumbers
             amount.Negative,
             (byte)amount.Scale
         );
-        return value == 0 ? 0 : value / One;
+        return value == 0 ? 0 : Shortest(value);
     }
+
+    // Division by one drops trailing zeros.
+    private static decimal Shortest(decimal value) => value.Scale == 0 ? value : value / One;
 
     /// <summary>The high end of two, which is left out where it is the low one.</summary>
     public static Wire.Amount? High(decimal low, decimal high) => high == low ? null : high.ToWire() ?? new();
