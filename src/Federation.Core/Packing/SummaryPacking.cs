@@ -44,6 +44,16 @@ public static class SummaryPacking
             : shown with { Stock = stock, Flow = flow };
     }
 
+    /// <summary>The same with its figures at hand: for whoever asks more than once.</summary>
+    internal static KeySummary? Unpack(KeySummary? shown) =>
+        shown is { Stock: PackedStock } or { Flow: PackedFlow }
+            ? shown with
+            {
+                Stock = shown.Stock is PackedStock stock ? stock.Unpacked : shown.Stock,
+                Flow = shown.Flow is PackedFlow flow ? flow.Unpacked : shown.Flow,
+            }
+            : shown;
+
     /// <summary>Writes what is shown of one key, which has been packed.</summary>
     public static void Write(PackWriter to, KeySummary shown)
     {

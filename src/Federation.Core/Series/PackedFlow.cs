@@ -20,5 +20,6 @@ internal sealed record PackedFlow(ReadOnlyMemory<byte> Bytes) : FlowFigures
     /// <inheritdoc/>
     public override FlowCell? CellFor(Period asked) => Unpacked.CellFor(asked);
 
-    private TiledFlow Unpacked => FigurePacking.UnpackFlow(Bytes.Span);
+    /// <summary>The figures, worked out anew.</summary>
+    public TiledFlow Unpacked => FigurePacking.UnpackFlow(Bytes.Span);
 }

@@ -32,5 +32,6 @@ internal sealed record PackedStock(ReadOnlyMemory<byte> Bytes) : StockFigures
         days.AddDaysOf(unpacked.Oldest);
     }
 
-    private StockSteps Unpacked => FigurePacking.UnpackStock(Bytes.Span);
+    /// <summary>The figures, worked out anew.</summary>
+    public StockSteps Unpacked => FigurePacking.UnpackStock(Bytes.Span);
 }

@@ -1,5 +1,6 @@
 using Federation.Core.Identity;
 using Federation.Core.Indicators;
+using Federation.Core.Packing;
 using Federation.Core.Summaries;
 
 namespace Federation.Core.State;
@@ -89,7 +90,7 @@ internal static class ChildBook
                 holding,
                 old ?? KeyBook.New(holding, key),
                 key,
-                new(before.Days, before.Summary.Keys.Find(key, ref placeBefore)),
+                new(before.Days, SummaryPacking.Unpack(before.Summary.Keys.Find(key, ref placeBefore))),
                 new(after.Days, shown)
             );
             if (!ReferenceEquals(current, old))

@@ -114,8 +114,8 @@ public sealed class CommitteeAgent
 
     /// <summary>
     /// Goes on with the activation of a committee without children that was put to rest, or was stopped in order: with
-    /// the version that its uppers hold of it. Null where the snapshot is not of that version, something has been written since, or another
-    /// activation has followed: then the committee has to be activated anew.
+    /// the version that its uppers hold of it. Null where the snapshot is not of that version, something has been
+    /// written since, or another activation has followed: then the committee has to be activated anew.
     /// </summary>
     /// <param name="id">The committee.</param>
     /// <param name="catalogue">The catalogue in force.</param>

@@ -58,7 +58,7 @@ internal static class PlantedBugs
         new(
             "applies a push without taking out what was held",
             "src/Federation.Core/State/ChildBook.cs",
-            "new(before.Days, before.Summary.Keys.Find(key, ref placeBefore)),",
+            "new(before.Days, SummaryPacking.Unpack(before.Summary.Keys.Find(key, ref placeBefore))),",
             "new(before.Days, before.Summary.Keys.Find(key, ref placeBefore) is null ? null : null),"
         ),
         new(
