@@ -62,13 +62,11 @@ index_of() {
 url_of() { printf 'http://127.0.0.1:%d\n' $((port + $(index_of "$1"))); }
 
 # A server of PostgreSQL runs for nobody who is root.
-as_postgres() {
-  if [ "$(id -u)" -eq 0 ]; then
-    setpriv --reuid="$(id -u postgres)" --regid="$(id -g postgres)" --clear-groups "$@"
-  else
-    "$@"
-  fi
-}
+postgres_user=()
+if [ "$(id -u)" -eq 0 ] && id postgres >/dev/null 2>&1; then
+  postgres_user=(setpriv --reuid="$(id -u postgres)" --regid="$(id -g postgres)" --clear-groups)
+fi
+as_postgres() { "${postgres_user[@]}" "$@"; }
 
 postgres_program() {
   local found
@@ -100,8 +98,11 @@ make_server() {
 
 start_server() {
   [ -d "$data/postgres/data" ] || make_server
-  as_postgres "$(postgres_program postgres)" -D "$data/postgres/data" -p "$sql_port" -c listen_addresses=127.0.0.1 \
-    -c unix_socket_directories="$data/postgres/socket" -c max_connections=300 >>"$data/postgres.log" 2>&1 &
+  # Without a shell in between, so that its number is the server's own; away from the terminal, so that Ctrl-C ends the
+  # nodes first.
+  setsid "${postgres_user[@]}" "$(postgres_program postgres)" -D "$data/postgres/data" -p "$sql_port" \
+    -c listen_addresses=127.0.0.1 -c unix_socket_directories="$data/postgres/socket" -c max_connections=300 \
+    >>"$data/postgres.log" 2>&1 &
   pids[postgres]=$!
   local i
   for i in $(seq 1 100); do

@@ -120,7 +120,7 @@ internal sealed partial class ClusterKeeper(
         {
             while (!ended.IsCancellationRequested)
             {
-                var isWhole = await LookAsync();
+                var isWhole = await TryLookAsync();
                 isReady |= isWhole;
                 await wanted.WaitAsync(isWhole ? LookEvery : AgainAfter, ended.Token);
                 // Nodes that disagree for a moment must not hand committees to and fro as fast as they can.
@@ -130,6 +130,22 @@ internal sealed partial class ClusterKeeper(
         catch (OperationCanceledException) when (ended.IsCancellationRequested)
         {
             // The node stops.
+        }
+    }
+
+    /// <summary>
+    /// Whatever fails, also in an activation on another node, is tried again: nobody else would keep these committees.
+    /// </summary>
+    private async Task<bool> TryLookAsync()
+    {
+        try
+        {
+            return await LookAsync();
+        }
+        catch (Exception later) when (!ended.IsCancellationRequested)
+        {
+            LogLater("who belongs on other nodes", later.Message);
+            return false;
         }
     }
 
