@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
@@ -13,45 +14,44 @@ namespace Federation.Storage;
 /// name and the columns in order; an integer as 8 bytes, big-endian, a text (UTF-8) or bytes behind their length (4
 /// bytes, big-endian).
 /// </summary>
-internal sealed class RowChecksum : IDisposable
+internal readonly struct RowChecksum
 {
     private const byte Layout = 1;
 
-    private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    /// <summary>The bytes of a buffer that is kept for the next row.</summary>
+    private const int KeptMax = 65_536;
+
+    // One for each thread: most rows are a few hundred bytes, and a hash kept open costs more than they do.
+    [ThreadStatic]
+    private static ArrayBufferWriter<byte>? written;
 
     private RowChecksum(string table)
     {
-        hash.AppendData([Layout]);
+        written ??= new();
+        written.ResetWrittenCount();
+        written.Write([Layout]);
         Add(table);
     }
 
-    public static byte[] OfInstance(string name, long epoch)
-    {
-        using var row = new RowChecksum("instance");
-        return row.Add(name).Add(epoch).Finish();
-    }
+    public static byte[] OfInstance(string name, long epoch) =>
+        new RowChecksum("instance").Add(name).Add(epoch).Finish();
 
-    public static byte[] OfCommittee(long id, string name, long incarnation)
-    {
-        using var row = new RowChecksum("committees");
-        return row.Add(id).Add(name).Add(incarnation).Finish();
-    }
+    public static byte[] OfCommittee(long id, string name, long incarnation) =>
+        new RowChecksum("committees").Add(id).Add(name).Add(incarnation).Finish();
 
-    public static byte[] OfSnapshot(Snapshot snapshot)
-    {
-        using var row = new RowChecksum("snapshots");
-        return row.Add(snapshot.Committee.ToString())
+    /// <summary>Over the SHA-256 of the payload in place of the payload.</summary>
+    public static byte[] OfSnapshot(Snapshot snapshot, ReadOnlySpan<byte> content) =>
+        new RowChecksum("snapshots")
+            .Add(snapshot.Committee.ToString())
             .Add(snapshot.Sequence)
             .Add(Convert.FromHexString(snapshot.Hash))
             .Add(snapshot.Format)
-            .Add(snapshot.Payload.Span)
+            .Add(content)
+            .Add(snapshot.Place.Span)
             .Finish();
-    }
 
-    public static byte[] OfHolding(HoldingRow row)
-    {
-        using var checksum = new RowChecksum("holdings");
-        return checksum
+    public static byte[] OfHolding(HoldingRow row) =>
+        new RowChecksum("holdings")
             .Add(row.Upper.ToString())
             .Add(row.Child.ToString())
             .Add(row.Held.Epoch)
@@ -64,18 +64,15 @@ internal sealed class RowChecksum : IDisposable
             .Add(row.Keys)
             .Add(row.Tree.Span)
             .Finish();
-    }
 
-    public static byte[] OfHeldKey(CommitteeId upper, CommitteeId child, FigureKey key, ReadOnlySpan<byte> shown)
-    {
-        using var row = new RowChecksum("holding_keys");
-        return row.Add(upper.ToString())
+    public static byte[] OfHeldKey(CommitteeId upper, CommitteeId child, FigureKey key, ReadOnlySpan<byte> shown) =>
+        new RowChecksum("holding_keys")
+            .Add(upper.ToString())
             .Add(child.ToString())
             .Add(key.Indicator)
             .Add(key.Breakdown.ToString())
             .Add(shown)
             .Finish();
-    }
 
     /// <summary>
     /// Takes a row's checksum into the sum of many, or out of it again: exclusive or. The order does not matter, and
@@ -89,13 +86,10 @@ internal sealed class RowChecksum : IDisposable
         }
     }
 
-    public void Dispose() => hash.Dispose();
-
     private RowChecksum Add(long value)
     {
-        Span<byte> bytes = stackalloc byte[sizeof(long)];
-        BinaryPrimitives.WriteInt64BigEndian(bytes, value);
-        hash.AppendData(bytes);
+        BinaryPrimitives.WriteInt64BigEndian(written!.GetSpan(sizeof(long)), value);
+        written.Advance(sizeof(long));
         return this;
     }
 
@@ -103,12 +97,20 @@ internal sealed class RowChecksum : IDisposable
 
     private RowChecksum Add(ReadOnlySpan<byte> value)
     {
-        Span<byte> length = stackalloc byte[sizeof(int)];
-        BinaryPrimitives.WriteInt32BigEndian(length, value.Length);
-        hash.AppendData(length);
-        hash.AppendData(value);
+        BinaryPrimitives.WriteInt32BigEndian(written!.GetSpan(sizeof(int)), value.Length);
+        written.Advance(sizeof(int));
+        written.Write(value);
         return this;
     }
 
-    private byte[] Finish() => hash.GetHashAndReset();
+    private byte[] Finish()
+    {
+        var checksum = SHA256.HashData(written!.WrittenSpan);
+        if (written.Capacity > KeptMax)
+        {
+            written = null;
+        }
+
+        return checksum;
+    }
 }

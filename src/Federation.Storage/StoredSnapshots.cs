@@ -52,7 +52,11 @@ public abstract class StoredSnapshots : ISnapshots
     }
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<CompleteSnapshot> CompleteAsync(
+    public ValueTask<CompleteSnapshot?> LoadCompleteAsync(CommitteeId committee, CancellationToken cancellationToken) =>
+        readers.ReadAsync((session, cancellation) => session.CompleteAsync(committee, cancellation), cancellationToken);
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<CompletePlace> CompletePlacesAsync(
         [EnumeratorCancellation] CancellationToken cancellationToken
     )
     {
@@ -60,11 +64,11 @@ public abstract class StoredSnapshots : ISnapshots
         while (after is { } from)
         {
             (var page, after) = await readers
-                .ReadAsync((session, cancellation) => session.CompleteAsync(from, cancellation), cancellationToken)
+                .ReadAsync((session, cancellation) => session.PlacesAsync(from, cancellation), cancellationToken)
                 .ConfigureAwait(false);
-            foreach (var complete in page)
+            foreach (var place in page)
             {
-                yield return complete;
+                yield return place;
             }
         }
     }

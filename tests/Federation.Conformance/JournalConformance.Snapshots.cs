@@ -55,25 +55,33 @@ public abstract partial class JournalConformance
         var a = await journal.AppendAsync(Append(await Activated(journal, "a"), 0, "a"), default);
         var b = await journal.AppendAsync(Append(await Activated(journal, "b"), 0, "b", "c"), default);
         var c = await journal.AppendAsync(Append(await Activated(journal, "c"), 0, "d"), default);
-        Assert.Empty(await CompleteOf(journal));
+        Assert.Empty(await PlacesOf(journal));
 
         await SnapshotsOf(journal).SaveAsync(Shot(a[0], "of a"), default);
         await SnapshotsOf(journal).SaveAsync(Shot(b[0], "of b's beginning"), default);
         await SnapshotsOf(journal).SaveAsync(Shot(c[0], "of another history") with { Hash = a[0].Hash }, default);
-        var complete = Assert.Single(await CompleteOf(journal));
-        Assert.Equal((a[0].Committee, 1L), (complete.Snapshot.Committee, complete.Incarnation));
+        var place = Assert.Single(await PlacesOf(journal));
+        Assert.Equal((a[0].Committee, 1, 1L), (place.Committee, place.Format, place.Incarnation));
+        Assert.Equal("the place of a", Encoding.UTF8.GetString(place.Place.Span));
+        var complete = await SnapshotsOf(journal).LoadCompleteAsync(a[0].Committee, default);
+        Assert.Equal((1L, await journal.HeadAsync(default)), (complete!.Incarnation, complete.Head));
         Assert.Equal("of a", Encoding.UTF8.GetString(complete.Snapshot.Payload.Span));
+        Assert.Null(await SnapshotsOf(journal).LoadCompleteAsync(b[0].Committee, default));
+        Assert.Null(await SnapshotsOf(journal).LoadCompleteAsync(c[0].Committee, default));
+        Assert.Null(await SnapshotsOf(journal).LoadCompleteAsync(Id("nobody"), default));
 
         await journal.RaiseIncarnationAsync(a[0].Committee, default);
         await SnapshotsOf(journal).SaveAsync(Shot(b[1], "of b"), default);
         journal = await Reopen(journal);
         Assert.Equal(
             [(a[0].Committee, 2L), (b[0].Committee, 1L)],
-            (await CompleteOf(journal)).Select(s => (s.Snapshot.Committee, s.Incarnation)).Order()
+            (await PlacesOf(journal)).Select(s => (s.Committee, s.Incarnation)).Order()
         );
+        Assert.Equal(2, (await SnapshotsOf(journal).LoadCompleteAsync(a[0].Committee, default))!.Incarnation);
 
         await journal.AppendAsync(Append(a[0].Committee, 1, "later") with { Incarnation = 2 }, default);
-        Assert.Equal(b[0].Committee, Assert.Single(await CompleteOf(journal)).Snapshot.Committee);
+        Assert.Equal(b[0].Committee, Assert.Single(await PlacesOf(journal)).Committee);
+        Assert.Null(await SnapshotsOf(journal).LoadCompleteAsync(a[0].Committee, default));
     }
 
     [Fact]
@@ -100,7 +108,7 @@ public abstract partial class JournalConformance
         var committee = await Activated(journal, "iz");
         var head = await journal.HeadAsync(default);
         var hashToCome = ChainHash.Next(head.Hash, 1, committee, 1, 1, Body("a"));
-        var early = new Snapshot(committee, 1, hashToCome, 1, new byte[] { 1 });
+        var early = new Snapshot(committee, 1, hashToCome, 1, default, new byte[] { 1 });
 
         await SnapshotsOf(journal).SaveAsync(early, default);
         Assert.Null(await SnapshotsOf(journal).LoadAsync(committee, default));
@@ -114,7 +122,7 @@ public abstract partial class JournalConformance
     public async Task A_snapshot_of_nothing_names_the_empty_hash()
     {
         var journal = await Open();
-        var nothing = new Snapshot(Id("iz"), 0, ChainHash.Empty, 1, default);
+        var nothing = new Snapshot(Id("iz"), 0, ChainHash.Empty, 1, default, default);
 
         await SnapshotsOf(journal).SaveAsync(nothing, default);
 
@@ -144,7 +152,7 @@ public abstract partial class JournalConformance
         var head = await journal.HeadAsync(default);
 
         await SnapshotsOf(journal).SaveAsync(Shot(entries[0], "x"), default);
-        await SnapshotsOf(journal).SaveAsync(new(Id("silent"), 0, ChainHash.Empty, 1, default), default);
+        await SnapshotsOf(journal).SaveAsync(new(Id("silent"), 0, ChainHash.Empty, 1, default, default), default);
 
         Assert.Equal(head, await journal.HeadAsync(default));
         Assert.Equal(committee, Assert.Single(await journal.CommitteesAsync(default)));
@@ -154,7 +162,7 @@ public abstract partial class JournalConformance
 
     public static TheoryData<string, Snapshot> MalformedSnapshots()
     {
-        var good = new Snapshot(Id("iz"), 1, new('a', 64), 1, default);
+        var good = new Snapshot(Id("iz"), 1, new('a', 64), 1, default, default);
         return new()
         {
             { "another instance's committee", good with { Committee = CommitteeId.Parse("da-nang.iz") } },
@@ -177,23 +185,25 @@ public abstract partial class JournalConformance
     }
 
     private static Snapshot Shot(JournalEntry entry, string text) =>
-        new(entry.Committee, entry.Sequence, entry.Hash, 1, Encoding.UTF8.GetBytes(text));
+        new(
+            entry.Committee,
+            entry.Sequence,
+            entry.Hash,
+            1,
+            Encoding.UTF8.GetBytes($"the place {text}"),
+            Encoding.UTF8.GetBytes(text)
+        );
 
     private async Task AssertHolds(IJournal journal, Snapshot expected)
     {
         var found = await SnapshotsOf(journal).LoadAsync(expected.Committee, default);
-        Assert.Equal(expected with { Payload = default }, found is null ? null : found with { Payload = default });
-        Assert.Equal(expected.Payload.ToArray(), found!.Payload.ToArray());
+        Assert.Equal(Bare(expected), found is null ? null : Bare(found));
+        Assert.Equal(expected.Place.ToArray(), found!.Place.ToArray());
+        Assert.Equal(expected.Payload.ToArray(), found.Payload.ToArray());
+
+        static Snapshot Bare(Snapshot snapshot) => snapshot with { Place = default, Payload = default };
     }
 
-    private async Task<List<CompleteSnapshot>> CompleteOf(IJournal journal)
-    {
-        var complete = new List<CompleteSnapshot>();
-        await foreach (var snapshot in SnapshotsOf(journal).CompleteAsync(default))
-        {
-            complete.Add(snapshot);
-        }
-
-        return complete;
-    }
+    private async Task<List<CompletePlace>> PlacesOf(IJournal journal) =>
+        await SnapshotsOf(journal).CompletePlacesAsync(default).ToListAsync();
 }

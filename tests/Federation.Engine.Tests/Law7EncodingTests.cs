@@ -52,7 +52,12 @@ public sealed class Law7EncodingTests
                 // Of all children, or of some of them as where others are of another instance.
                 var held = HeldOf(state, all: seed % 2 == 0);
                 var sums = state.SumsOf(held.Select(h => h.Child).ToHashSet());
-                var stored = StoredCommittee.Of(state.ToRecord()) with { Held = held, Sums = sums };
+                var stored = StoredCommittee.Of(state.ToRecord()) with
+                {
+                    Held = held,
+                    Sums = sums,
+                    Amiss = AmissIn(state),
+                };
                 var again = SnapshotCodec.Decode(SnapshotCodec.Encode(stored));
                 var added = Restored(state, again with { Sums = null });
                 var restored = Restored(state, again);
@@ -60,6 +65,8 @@ public sealed class Law7EncodingTests
                 if (held.Length == state.Children.Count)
                 {
                     AssertShowsAlike(state, restored, $"seed {seed}: {state.Id}");
+                    var judged = Restored(state, again, judged: true);
+                    AssertShowsAlike(state, judged, $"seed {seed}: {state.Id} judged where something is amiss");
                     whole++;
                 }
 
@@ -70,6 +77,9 @@ public sealed class Law7EncodingTests
         Assert.True(whole > 100 && parts > 100, $"{whole} whole, {parts} in part: the search shows nothing");
     }
 
+    private static ImmutableArray<FigureKey> AmissIn(CommitteeState state) =>
+        [.. state.Keys.Where(k => k.Value.Findings.Length > 0).Select(k => k.Key)];
+
     private static ImmutableArray<HeldChild> HeldOf(CommitteeState state, bool all) =>
         [
             .. state
@@ -78,13 +88,14 @@ public sealed class Law7EncodingTests
                 .Select(c => new HeldChild(c.Key, new(1, 1, 1), null, c.Value.Summary)),
         ];
 
-    private static CommitteeState Restored(CommitteeState state, StoredCommittee stored) =>
+    private static CommitteeState Restored(CommitteeState state, StoredCommittee stored, bool judged = false) =>
         CommitteeState.Restore(
             state.Id,
             state.Catalogue,
             stored.Record,
             [.. stored.Held.Select(h => KeyValuePair.Create(h.Child, h.Shown))],
-            stored.Sums
+            stored.Sums,
+            judged ? stored.Amiss : null
         );
 
     private static void AssertShowsAlike(CommitteeState one, CommitteeState other, string where)
@@ -100,6 +111,7 @@ public sealed class Law7EncodingTests
         {
             var same = other.Keys.Find(key)!;
             Assert.True(state.FindingsTotal == same.FindingsTotal, $"{where} {key}: findings");
+            Assert.True(state.Findings.SequenceEqual(same.Findings), $"{where} {key}: what they say");
             foreach (var period in FlowState.KeptFor(state.Flow?.Reported ?? GroupMap<Period, Count>.Zero))
             {
                 Assert.True(Equals(state.Flow!.CellFor(period), same.Flow!.CellFor(period)), $"{where} {key} {period}");
@@ -141,10 +153,13 @@ public sealed class Law7EncodingTests
 
     private static void CheckSnapshot(CommitteeState state, int seed)
     {
-        var bytes = SnapshotCodec.Encode(StoredCommittee.Of(state.ToRecord()));
-        var restored = CommitteeState.Restore(state.Id, state.Catalogue, SnapshotCodec.Decode(bytes).Record);
+        var bytes = SnapshotCodec.Encode(StoredCommittee.Of(state.ToRecord()) with { Amiss = AmissIn(state) });
+        var stored = SnapshotCodec.Decode(bytes);
+        var restored = CommitteeState.Restore(state.Id, state.Catalogue, stored.Record);
+        var judged = CommitteeState.Restore(state.Id, state.Catalogue, stored.Record, amiss: stored.Amiss);
+        Assert.Equal<IEnumerable<FigureKey>>(AmissIn(restored), AmissIn(judged));
         Assert.True(
-            bytes.AsSpan().SequenceEqual(SnapshotCodec.Encode(StoredCommittee.Of(restored.ToRecord()))),
+            bytes.AsSpan().SequenceEqual(SnapshotCodec.Encode(stored with { Record = restored.ToRecord() })),
             $"seed {seed}: the record of {state.Id} changed on its way"
         );
         foreach (var upper in state.History.Uppers)

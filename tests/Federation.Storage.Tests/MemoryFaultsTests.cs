@@ -106,7 +106,7 @@ public class MemoryFaultsTests
     public async Task Snapshots_can_be_lost()
     {
         var journal = await Activated();
-        await journal.Snapshots.SaveAsync(new(Committee, 0, ChainHash.Empty, 1, default), default);
+        await journal.Snapshots.SaveAsync(new(Committee, 0, ChainHash.Empty, 1, default, default), default);
 
         store.DropSnapshots();
 

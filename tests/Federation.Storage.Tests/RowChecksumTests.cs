@@ -17,6 +17,7 @@ public class RowChecksumTests
         513,
         string.Concat(Enumerable.Repeat("ab", 32)),
         2,
+        Encoding.UTF8.GetBytes("vị trí"),
         Encoding.UTF8.GetBytes("trạng thái")
     );
 
@@ -32,8 +33,8 @@ public class RowChecksumTests
             Convert.ToHexStringLower(RowChecksum.OfCommittee(7, "ha-noi.iz", 3))
         );
         Assert.Equal(
-            "2e5add99df7d32bb0f2d15bf8dc2cf2ce40eda40a0e0325655428b2226a379a3",
-            Convert.ToHexStringLower(RowChecksum.OfSnapshot(Snapshot))
+            "1a47cefbda01f5a6a4b32f4e3b08e9cdfc447b59205c505369de1bbd3743edc9",
+            Convert.ToHexStringLower(SnapshotRow.Of(Snapshot).Checksum)
         );
         Assert.Equal(
             "8c05a7a94c8de637b5dffa89c3c8941fe986f6f50f948cf2e5c3402efc1c7d0a",
@@ -162,13 +163,17 @@ public class RowChecksumTests
             },
             Snapshot with
             {
+                Place = default,
+            },
+            Snapshot with
+            {
                 Payload = default,
             },
         ];
 
         Assert.DoesNotContain(
-            Convert.ToHexString(RowChecksum.OfSnapshot(Snapshot)),
-            others.Select(other => Convert.ToHexString(RowChecksum.OfSnapshot(other)))
+            Convert.ToHexString(SnapshotRow.Of(Snapshot).Checksum),
+            others.Select(other => Convert.ToHexString(SnapshotRow.Of(other).Checksum))
         );
         Assert.NotEqual(RowChecksum.OfInstance("ha-noi", 1), RowChecksum.OfInstance("ha-noi", 2));
         Assert.NotEqual(RowChecksum.OfCommittee(7, "ha-noi", 3), RowChecksum.OfCommittee(8, "ha-noi", 3));

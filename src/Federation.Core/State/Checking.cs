@@ -16,6 +16,16 @@ internal static class Checking
         return Recheck(change, claims, RuleBook.Touched(change.State, change.Keys, claims));
     }
 
+    /// <summary>A state that has just been put together, with what the rules say of every key.</summary>
+    public static CommitteeState CheckAll(CommitteeState state) =>
+        Recheck(new(state, state.Keys.Select(k => k.Key).ToHashSet(), true)).State;
+
+    /// <summary>The same where it is known on which keys they find anything.</summary>
+    public static CommitteeState CheckOnly(CommitteeState state, IReadOnlyCollection<FigureKey> amiss) =>
+        amiss.Count == 0
+            ? state
+            : Recheck(new(state, new HashSet<FigureKey>(), true), ClaimIndex.Of(state), amiss).State;
+
     /// <summary>After a change of what children show, and of nothing else.</summary>
     public static StateChange RecheckBelow(StateChange change)
     {
@@ -23,7 +33,7 @@ internal static class Checking
         return Recheck(change, claims, RuleBook.TouchedBelow(change.State, change.Keys, claims));
     }
 
-    private static StateChange Recheck(StateChange change, ClaimIndex claims, IReadOnlySet<FigureKey> touched)
+    private static StateChange Recheck(StateChange change, ClaimIndex claims, IEnumerable<FigureKey> touched)
     {
         var state = change.State;
         List<KeyValuePair<FigureKey, KeyState?>>? rechecked = null;

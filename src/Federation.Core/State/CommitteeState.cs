@@ -124,13 +124,17 @@ public sealed record CommitteeState
     /// <param name="record">What its facts amount to.</param>
     /// <param name="held">Children of the roster, each once, with what they show; null for none.</param>
     /// <param name="sums">What these children bring together; null where that is to be worked out.</param>
+    /// <param name="amiss">
+    /// The keys on which the same rules found anything, with the same children: no other is judged. Null for all.
+    /// </param>
     public static CommitteeState Restore(
         CommitteeId id,
         Catalogue catalogue,
         StateRecord record,
         IReadOnlyCollection<KeyValuePair<CommitteeId, Summary>>? held = null,
-        SumsBelow? sums = null
-    ) => Recording.Restore(id, catalogue, record, held ?? [], sums);
+        SumsBelow? sums = null,
+        IReadOnlyCollection<FigureKey>? amiss = null
+    ) => Recording.Restore(id, catalogue, record, held ?? [], sums, amiss);
 
     /// <summary>
     /// What some of the children bring together, to be put in again by <see cref="Restore"/>; null where some flow's

@@ -62,13 +62,23 @@ internal static class KeyBook
         return key with { RatioStatements = statements, Ratio = key.Ratio! with { Stated = [.. stated] } };
     }
 
+    /// <summary>The key in the committee's place of now; the same object where it is there already.</summary>
     public static KeyState InContext(CommitteeState state, KeyState key)
     {
+        var context = state.Context;
         var fromBelow = state.History.CountsFromBelow(key.Indicator.Code);
-        return key with
+        return key switch
         {
-            Stock = key.Stock is { } stock ? stock with { Context = state.Context, FromBelow = fromBelow } : null,
-            Flow = key.Flow is { } flow ? flow with { Context = state.Context, FromBelow = fromBelow } : null,
+            { Stock: { } stock } when !ReferenceEquals(stock.Context, context) || stock.FromBelow != fromBelow =>
+                key with
+                {
+                    Stock = stock with { Context = context, FromBelow = fromBelow },
+                },
+            { Flow: { } flow } when !ReferenceEquals(flow.Context, context) || flow.FromBelow != fromBelow => key with
+            {
+                Flow = flow with { Context = context, FromBelow = fromBelow },
+            },
+            _ => key,
         };
     }
 

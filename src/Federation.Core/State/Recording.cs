@@ -29,7 +29,8 @@ internal static class Recording
         Catalogue catalogue,
         StateRecord record,
         IReadOnlyCollection<KeyValuePair<CommitteeId, Summary>> held,
-        SumsBelow? sums
+        SumsBelow? sums,
+        IReadOnlyCollection<FigureKey>? amiss
     )
     {
         var state = CommitteeState.New(id, catalogue) with
@@ -43,11 +44,12 @@ internal static class Recording
             Sequence = record.Sequence,
             Hash = record.Hash,
         };
-        state = TreeBook.Replace(state).State;
+        state = TreeBook.InPlace(state);
         var keys = record.Keys.Select(k => KeyValuePair.Create(catalogue.Shared(k.Key), Restore(state, k)));
         state = state with { Keys = SortedTable<FigureKey, KeyState>.From(keys) };
         state = sums is null ? Hold(state, held) : sums.Below(WithHeld(state, held));
-        return TreeBook.Replace(state).State;
+        state = TreeBook.InPlace(state);
+        return amiss is null ? Checking.CheckAll(state) : Checking.CheckOnly(state, amiss);
     }
 
     /// <summary>Each of the children put in.</summary>

@@ -39,8 +39,12 @@ internal static class TreeBook
         );
     }
 
-    /// <summary>Works the context out again and gives it to every key.</summary>
-    public static StateChange Replace(CommitteeState state)
+    /// <summary>Works the context out again, gives it to every key and has all of them judged.</summary>
+    public static StateChange Replace(CommitteeState state) =>
+        Checking.Recheck(new(InPlace(state), state.Keys.Select(k => k.Key).ToHashSet(), true));
+
+    /// <summary>Works the context out again and gives it to every key; the rules are for whoever calls.</summary>
+    public static CommitteeState InPlace(CommitteeState state)
     {
         var context = ContextOf(state);
         var same =
@@ -51,12 +55,16 @@ internal static class TreeBook
             && context.IsAlone == state.Context.IsAlone;
         context = same ? state.Context : context;
         state = state with { Context = context };
-        var keys = state.Keys.Select(k => new KeyValuePair<Indicators.FigureKey, KeyState?>(
-            k.Key,
-            KeyBook.InContext(state, k.Value)
-        ));
-        state = state with { Keys = state.Keys.With([.. keys]) };
-        return Checking.Recheck(new(state, state.Keys.Select(k => k.Key).ToHashSet(), true));
+        var moved = new List<KeyValuePair<Indicators.FigureKey, KeyState?>>();
+        foreach (var (name, key) in state.Keys)
+        {
+            if (KeyBook.InContext(state, key) is var now && !ReferenceEquals(now, key))
+            {
+                moved.Add(new(name, now));
+            }
+        }
+
+        return moved.Count == 0 ? state : state with { Keys = state.Keys.With(moved) };
     }
 
     private static CommitteeContext ContextOf(CommitteeState state)

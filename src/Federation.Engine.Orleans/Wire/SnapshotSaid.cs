@@ -12,7 +12,8 @@ internal sealed record SnapshotSaid(
     [property: Id(1)] long Sequence,
     [property: Id(2)] string Hash,
     [property: Id(3)] int Format,
-    [property: Id(4)] byte[] Payload
+    [property: Id(4)] byte[] Payload,
+    [property: Id(5)] byte[] Place
 )
 {
     public static SnapshotSaid Of(Snapshot snapshot) =>
@@ -21,8 +22,9 @@ internal sealed record SnapshotSaid(
             snapshot.Sequence,
             snapshot.Hash,
             snapshot.Format,
-            snapshot.Payload.ToArray()
+            snapshot.Payload.ToArray(),
+            snapshot.Place.ToArray()
         );
 
-    public Snapshot ToSnapshot() => new(CommitteeId.Parse(Committee), Sequence, Hash, Format, Payload);
+    public Snapshot ToSnapshot() => new(CommitteeId.Parse(Committee), Sequence, Hash, Format, Place, Payload);
 }

@@ -33,10 +33,14 @@ internal sealed class AgentSnapshots(CommitteeAgent agent, ISnapshots snapshots)
     )
     {
         var found = await snapshots.LoadAsync(id, cancellationToken).ConfigureAwait(false);
-        return found is { Format: SnapshotCodec.Format } && SnapshotCodec.TryDecode(found.Payload, out var stored)
+        return found is null ? null : Decode(found);
+    }
+
+    /// <summary>A snapshot, decoded; null where it cannot be read.</summary>
+    public static StoredCommittee? Decode(Snapshot snapshot) =>
+        snapshot.Format == SnapshotCodec.Format && SnapshotCodec.TryDecode(snapshot.Payload, out var stored)
             ? stored
             : null;
-    }
 
     /// <summary>
     /// The state of a snapshot. What is held of children was worked out by the program that wrote it; another one has
@@ -50,8 +54,12 @@ internal sealed class AgentSnapshots(CommitteeAgent agent, ISnapshots snapshots)
                 catalogue,
                 stored.Record,
                 [.. HeldIn(stored, catalogue).Select(h => KeyValuePair.Create(h.Child, h.Shown))],
-                HeldIn(stored, catalogue).IsEmpty ? null : stored.Sums
+                HeldIn(stored, catalogue).IsEmpty ? null : stored.Sums,
+                IsWhole(stored) && stored.Program == ProgramMark.Of(catalogue) ? stored.Amiss : null
             );
+
+    /// <summary>Whether findings rest on nothing that the snapshot lacks.</summary>
+    private static bool IsWhole(StoredCommittee stored) => stored.Held.Length == stored.Record.Roster.Length;
 
     /// <summary>What may be used of what a snapshot holds of children.</summary>
     public static ImmutableArray<HeldChild> HeldIn(StoredCommittee? stored, Catalogue catalogue) =>
@@ -73,7 +81,8 @@ internal sealed class AgentSnapshots(CommitteeAgent agent, ISnapshots snapshots)
             view.ChangedAt,
             state.ToRecord(),
             held,
-            held.IsEmpty ? null : state.SumsOf(held.Select(h => h.Child).ToHashSet())
+            held.IsEmpty ? null : state.SumsOf(held.Select(h => h.Child).ToHashSet()),
+            [.. state.Keys.Where(k => k.Value.Findings.Length > 0).Select(k => k.Key)]
         );
         var payload = SnapshotCodec.Encode(stored);
         if (payload.Length > Snapshot.PayloadBytesMax)
@@ -81,7 +90,14 @@ internal sealed class AgentSnapshots(CommitteeAgent agent, ISnapshots snapshots)
             payload = SnapshotCodec.Encode(stored with { Held = [], Sums = null });
         }
 
-        var snapshot = new Snapshot(state.Id, state.Sequence, state.Hash, SnapshotCodec.Format, payload);
+        var snapshot = new Snapshot(
+            state.Id,
+            state.Sequence,
+            state.Hash,
+            SnapshotCodec.Format,
+            SnapshotCodec.PlaceIn(payload),
+            payload
+        );
         await snapshots.SaveAsync(snapshot, cancellationToken).ConfigureAwait(false);
         Begin(state.Sequence, view.Version);
     }

@@ -136,22 +136,15 @@ public sealed class CommitteeAgent
         CancellationToken cancellationToken
     )
     {
-        var journal = instance.Journal;
-        var head = await journal.HeadAsync(cancellationToken).ConfigureAwait(false);
-        var stored = await AgentSnapshots.LoadAsync(id, instance.Snapshots, cancellationToken).ConfigureAwait(false);
+        var found = await instance.Snapshots.LoadCompleteAsync(id, cancellationToken).ConfigureAwait(false);
         if (
-            stored is null
+            found is null
+            || found.Head.Epoch != version.Epoch
+            || found.Incarnation != version.Incarnation
+            || AgentSnapshots.Decode(found.Snapshot) is not { Record.Roster.IsEmpty: true } stored
             || stored.Version != version
             || stored.Program != ProgramMark.Of(catalogue)
-            || stored.Record.Roster.Length > 0
-            || head.Epoch != version.Epoch
-            || await journal.IncarnationAsync(id, cancellationToken).ConfigureAwait(false) != version.Incarnation
         )
-        {
-            return null;
-        }
-
-        await foreach (var _ in journal.ReadAsync(id, stored.Record.Sequence, cancellationToken).ConfigureAwait(false))
         {
             return null;
         }
@@ -159,7 +152,7 @@ public sealed class CommitteeAgent
         var state = AgentSnapshots.Restore(id, catalogue, stored);
         var agent = new CommitteeAgent(state, version, instance, outbox, clock, limits);
         agent.snapshots.Begin(state.Sequence, version);
-        agent.Extend(new(head.Position, head.Hash));
+        agent.Extend(new(found.Head.Position, found.Head.Hash));
         agent.ShowMarks(new(version.Stamp, stored.ChangedAt));
         agent.pushes.Resume();
         return agent;

@@ -30,6 +30,7 @@ public static class SnapshotCodec
             .Record.Keys.Select(k => k.Key)
             .Concat(stored.Held.SelectMany(h => h.Shown.Keys.Select(k => k.Key)))
             .Concat(stored.Sums?.Keys.Select(k => k.Key) ?? [])
+            .Concat(stored.Amiss)
             .Distinct()
             .Order()
             .ToImmutableArray();
@@ -52,6 +53,8 @@ public static class SnapshotCodec
         {
             SumsPacking.Write(to, sums, key => places[key]);
         }
+
+        to.List(stored.Amiss, (w, key) => w.Number(places[key]));
 
         return to.ToArray();
     }
@@ -87,6 +90,7 @@ public static class SnapshotCodec
             }
 
             var sums = from.Byte() == 0 ? null : SumsPacking.Read(ref from, keys);
+            var amiss = from.List((ref PackReader r) => keys[r.Small()]);
             var roster = place.Roster.Select(c => KeyValuePair.Create(c.Child, c.Days));
             var record = new StateRecord(
                 place.Sequence,
@@ -97,7 +101,7 @@ public static class SnapshotCodec
                 [.. roster],
                 stated.MoveToImmutable()
             );
-            return new(place.Program, place.Version, place.ChangedAt, record, held.MoveToImmutable(), sums);
+            return new(place.Program, place.Version, place.ChangedAt, record, held.MoveToImmutable(), sums, amiss);
         }
         catch (Exception e) when (e is ArgumentException or OverflowException or IndexOutOfRangeException)
         {
@@ -120,7 +124,15 @@ public static class SnapshotCodec
         }
     }
 
-    /// <summary>What the bytes say first; the rest is not looked at.</summary>
+    /// <summary>The first of the bytes: what <see cref="DecodePlace"/> reads.</summary>
+    public static ReadOnlyMemory<byte> PlaceIn(ReadOnlyMemory<byte> bytes)
+    {
+        var from = new PackReader(bytes.Span);
+        ReadPlace(ref from);
+        return bytes[..from.Position];
+    }
+
+    /// <summary>What the bytes say first; the rest is not looked at, and need not be there.</summary>
     /// <exception cref="FormatException">The bytes are no snapshot.</exception>
     public static StoredPlace DecodePlace(ReadOnlySpan<byte> bytes)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Federation.Core.Indicators;
 using Federation.Core.State;
 using Federation.Engine.Messages;
 
@@ -11,16 +12,18 @@ namespace Federation.Engine.Codec;
 /// <param name="Record">What the committee's facts amount to.</param>
 /// <param name="Held">What is held of children of the same instance, in ordinal order; not of all of them.</param>
 /// <param name="Sums">What these children bring together; null where that has to be worked out.</param>
+/// <param name="Amiss">The keys on which there are findings, in order.</param>
 public sealed record StoredCommittee(
     string Program,
     VersionStamp Version,
     DateTimeOffset ChangedAt,
     StateRecord Record,
     ImmutableArray<HeldChild> Held,
-    SumsBelow? Sums
+    SumsBelow? Sums,
+    ImmutableArray<FigureKey> Amiss
 )
 {
     /// <summary>A committee's facts alone.</summary>
     public static StoredCommittee Of(StateRecord record) =>
-        new("", VersionStamp.None, DateTimeOffset.UnixEpoch, record, [], null);
+        new("", VersionStamp.None, DateTimeOffset.UnixEpoch, record, [], null, []);
 }

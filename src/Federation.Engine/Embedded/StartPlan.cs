@@ -35,16 +35,16 @@ internal sealed class StartPlan
     {
         var plan = new StartPlan();
         var head = await stored.Journal.HeadAsync(cancellationToken).ConfigureAwait(false);
-        await foreach (var complete in stored.Snapshots.CompleteAsync(cancellationToken).ConfigureAwait(false))
+        await foreach (var complete in stored.Snapshots.CompletePlacesAsync(cancellationToken).ConfigureAwait(false))
         {
             if (
-                PlaceIn(complete.Snapshot) is { } place
+                PlaceIn(complete) is { } place
                 && place.Program == program
                 && place.Version.Epoch == head.Epoch
                 && place.Version.Incarnation == complete.Incarnation
             )
             {
-                plan.Add(complete.Snapshot.Committee, place);
+                plan.Add(complete.Committee, place);
             }
         }
 
@@ -52,17 +52,11 @@ internal sealed class StartPlan
         return plan;
     }
 
-    private static StoredPlace? PlaceIn(Snapshot snapshot)
+    private static StoredPlace? PlaceIn(CompletePlace complete)
     {
-        if (snapshot.Format != SnapshotCodec.Format)
-        {
-            return null;
-        }
-
         try
         {
-            var place = SnapshotCodec.DecodePlace(snapshot.Payload.Span);
-            return place.Sequence == snapshot.Sequence && place.Hash == snapshot.Hash ? place : null;
+            return complete.Format == SnapshotCodec.Format ? SnapshotCodec.DecodePlace(complete.Place.Span) : null;
         }
         catch (FormatException)
         {

@@ -19,10 +19,19 @@ public interface ISnapshots
     ValueTask<Snapshot?> LoadAsync(CommitteeId committee, CancellationToken cancellationToken);
 
     /// <summary>
-    /// The snapshots to which the journal has nothing to add, in any order: committees that have not written since need
-    /// not be woken at a start. An adapter may leave out any of them; this one leaves out all.
+    /// The committee's snapshot where the journal has nothing to add to it; null where it has, and where
+    /// <see cref="LoadAsync"/> finds none. An adapter may always answer null: this one does.
     /// </summary>
     /// <exception cref="JournalUnavailableException">The storage cannot be read.</exception>
-    IAsyncEnumerable<CompleteSnapshot> CompleteAsync(CancellationToken cancellationToken) =>
-        AsyncEnumerable.Empty<CompleteSnapshot>();
+    ValueTask<CompleteSnapshot?> LoadCompleteAsync(CommitteeId committee, CancellationToken cancellationToken) =>
+        new((CompleteSnapshot?)null);
+
+    /// <summary>
+    /// The places of all such snapshots, in any order: committees that have not written since need not be woken at a
+    /// start. Payloads are not looked at: one that is damaged shows when it is loaded. An adapter may leave out any of
+    /// them; this one leaves out all.
+    /// </summary>
+    /// <exception cref="JournalUnavailableException">The storage cannot be read.</exception>
+    IAsyncEnumerable<CompletePlace> CompletePlacesAsync(CancellationToken cancellationToken) =>
+        AsyncEnumerable.Empty<CompletePlace>();
 }

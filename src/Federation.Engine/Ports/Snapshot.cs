@@ -10,16 +10,18 @@ namespace Federation.Engine.Ports;
 /// void.
 /// </param>
 /// <param name="Format">The version of the payload's format, from 1.</param>
+/// <param name="Place">What a start looks at, apart: it is read without the rest.</param>
 /// <param name="Payload">The state, encoded; at most <see cref="PayloadBytesMax"/>.</param>
 public sealed record Snapshot(
     CommitteeId Committee,
     long Sequence,
     string Hash,
     int Format,
+    ReadOnlyMemory<byte> Place,
     ReadOnlyMemory<byte> Payload
 )
 {
-    /// <summary>The most bytes of one payload.</summary>
+    /// <summary>The most bytes of one payload, and of one place.</summary>
     public const int PayloadBytesMax = 256 * 1_024 * 1_024;
 
     /// <summary>What every adapter refuses before it writes anything.</summary>
@@ -39,9 +41,9 @@ public sealed record Snapshot(
             throw new ArgumentException($"Not a snapshot: sequence {Sequence}, hash '{Hash}', format {Format}.");
         }
 
-        if (Payload.Length > PayloadBytesMax)
+        if (Math.Max(Place.Length, Payload.Length) is var length and > PayloadBytesMax)
         {
-            throw new ArgumentException($"The payload has {Payload.Length} bytes, more than {PayloadBytesMax}.");
+            throw new ArgumentException($"The place or the payload has {length} bytes, more than {PayloadBytesMax}.");
         }
     }
 }

@@ -26,6 +26,18 @@ internal sealed class PostgresReadSession(NpgsqlConnection connection, int numbe
         " e LEFT JOIN committees c ON c.instance = e.instance AND c.id = e.committee"
         + " LEFT JOIN entries p ON p.instance = e.instance AND p.position = e.position - 1";
 
+    private const string HeadColumns =
+        "h.position, h.hash, (SELECT max(position) FROM entries WHERE instance = $1), i.name, i.epoch, i.checksum";
+
+    private const string CompleteColumns = $"c.id, c.name, c.incarnation, c.checksum, {SnapshotRow.LeadColumns}";
+
+    private const string CompleteTables =
+        "committees c JOIN snapshots s ON s.instance = c.instance AND s.committee = c.id"
+        + " JOIN entries e ON e.instance = s.instance AND e.committee = s.committee AND e.sequence = s.sequence";
+
+    private const string IsComplete =
+        "s.sequence = (SELECT max(sequence) FROM entries WHERE instance = c.instance AND committee = c.id)";
+
     private const string IdOf = "(SELECT id FROM committees WHERE instance = $1 AND name = $2)";
 
     // A constant, lest the planner count on more rows than a page has.
@@ -60,8 +72,7 @@ internal sealed class PostgresReadSession(NpgsqlConnection connection, int numbe
 
     protected override DbCommand Head() =>
         connection.Command(
-            "SELECT h.position, h.hash, (SELECT max(position) FROM entries WHERE instance = $1), i.name, i.epoch,"
-                + " i.checksum FROM heads h JOIN instances i ON i.id = h.instance WHERE h.instance = $1",
+            $"SELECT {HeadColumns} FROM heads h JOIN instances i ON i.id = h.instance WHERE h.instance = $1",
             number
         );
 
@@ -126,22 +137,26 @@ internal sealed class PostgresReadSession(NpgsqlConnection connection, int numbe
 
     protected override DbCommand SnapshotOf(CommitteeId committee) =>
         connection.Command(
-            "SELECT s.sequence, s.hash, s.format, s.payload, s.checksum, e.hash FROM snapshots s LEFT JOIN entries e"
+            $"SELECT {SnapshotRow.LeadColumns}, s.payload FROM snapshots s LEFT JOIN entries e"
                 + " ON e.instance = s.instance AND e.committee = s.committee AND e.sequence = s.sequence"
                 + $" WHERE s.instance = $1 AND s.committee = {IdOf}",
             number,
             committee.ToString()
         );
 
-    protected override DbCommand Complete(long after) =>
+    protected override DbCommand Complete(CommitteeId committee) =>
         connection.Command(
-            "SELECT c.id, c.name, c.incarnation, c.checksum,"
-                + " s.sequence, s.hash, s.format, s.payload, s.checksum, e.hash"
-                + " FROM committees c JOIN snapshots s ON s.instance = c.instance AND s.committee = c.id"
-                + " JOIN entries e"
-                + " ON e.instance = s.instance AND e.committee = s.committee AND e.sequence = s.sequence"
-                + " WHERE c.instance = $1 AND c.id > $2 AND s.sequence = (SELECT max(sequence) FROM entries"
-                + $" WHERE instance = c.instance AND committee = c.id) ORDER BY c.id LIMIT {SnapshotsMax}",
+            $"SELECT {CompleteColumns}, s.payload, {HeadColumns} FROM {CompleteTables}"
+                + " JOIN heads h ON h.instance = c.instance JOIN instances i ON i.id = h.instance"
+                + $" WHERE c.instance = $1 AND c.name = $2 AND {IsComplete}",
+            number,
+            committee.ToString()
+        );
+
+    protected override DbCommand Places(long after) =>
+        connection.Command(
+            $"SELECT {CompleteColumns} FROM {CompleteTables}"
+                + $" WHERE c.instance = $1 AND c.id > $2 AND {IsComplete} ORDER BY c.id LIMIT {PlacesMax}",
             number,
             after
         );

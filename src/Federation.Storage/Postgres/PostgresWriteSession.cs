@@ -147,19 +147,21 @@ internal sealed class PostgresWriteSession : WriteSession
             )
         );
 
-    protected override void Save(Snapshot snapshot, long committee, byte[] checksum) =>
+    protected override void Save(SnapshotRow row, long committee) =>
         Add(
             PostgresCommands.BatchCommand(
-                "INSERT INTO snapshots (instance, committee, sequence, hash, format, payload, checksum)"
-                    + " VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (instance, committee) DO UPDATE"
-                    + " SET sequence = $3, hash = $4, format = $5, payload = $6, checksum = $7",
+                "INSERT INTO snapshots (instance, committee, sequence, hash, format, content, checksum, place, payload)"
+                    + " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (instance, committee) DO UPDATE SET"
+                    + " sequence = $3, hash = $4, format = $5, content = $6, checksum = $7, place = $8, payload = $9",
                 number,
                 committee,
-                snapshot.Sequence,
-                Convert.FromHexString(snapshot.Hash),
-                (long)snapshot.Format,
-                snapshot.Payload.AsArray(),
-                checksum
+                row.Snapshot.Sequence,
+                Convert.FromHexString(row.Snapshot.Hash),
+                (long)row.Snapshot.Format,
+                row.Content,
+                row.Checksum,
+                row.Snapshot.Place.AsArray(),
+                row.Snapshot.Payload.AsArray()
             )
         );
 

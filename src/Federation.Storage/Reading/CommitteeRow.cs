@@ -9,6 +9,9 @@ internal sealed record CommitteeRow(long Id, CommitteeId Committee, long Incarna
     /// <summary>What <see cref="Read"/> reads.</summary>
     public const string Columns = "id, name, incarnation, checksum";
 
+    /// <summary>How many columns these are.</summary>
+    public const int Length = 4;
+
     /// <summary>The one that a reader stands on.</summary>
     /// <exception cref="InvalidDataException">It is not what was written.</exception>
     public static CommitteeRow Read(DbDataReader row)

@@ -11,8 +11,8 @@ namespace Federation.Storage.Reading;
 /// </summary>
 internal abstract class ReadSession(StorageLimits limits)
 {
-    /// <summary>Snapshots in a page; those of committees with children are large.</summary>
-    protected const int SnapshotsMax = 64;
+    /// <summary>Places in a page.</summary>
+    protected const int PlacesMax = 256;
 
     /// <summary>What is held of children in other instances.</summary>
     public HoldingReader Holdings => new(this);
@@ -44,8 +44,7 @@ internal abstract class ReadSession(StorageLimits limits)
             throw new InvalidDataException("the head is missing");
         }
 
-        var epoch = InstanceRow.Read(row, 3).Epoch;
-        return (new(row.GetInt64(0), StoredEntry.Hex(row, 1), epoch), row.IsDBNull(2) ? 0 : row.GetInt64(2));
+        return ReadHead(row, 0);
     }
 
     /// <summary>The committees that have entries, in ordinal order.</summary>
@@ -132,51 +131,56 @@ internal abstract class ReadSession(StorageLimits limits)
             return null;
         }
 
-        return ReadSnapshot(row, 0, committee);
+        return SnapshotRow.ReadWhole(row, 0, committee);
+    }
+
+    /// <summary>A committee's snapshot to which nothing has been written since, if it may be used.</summary>
+    public async ValueTask<CompleteSnapshot?> CompleteAsync(CommitteeId committee, CancellationToken cancellationToken)
+    {
+        await using var row = await Complete(committee).ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        if (!await row.ReadAsync(cancellationToken).ConfigureAwait(false))
+        {
+            return null;
+        }
+
+        var incarnation = CommitteeRow.Read(row).Incarnation;
+        var (snapshot, isGood) = SnapshotRow.ReadWhole(row, CommitteeRow.Length, committee);
+        var head = ReadHead(row, CommitteeRow.Length + SnapshotRow.Leads + 1).Head;
+        return isGood ? new(snapshot, incarnation, head) : null;
     }
 
     /// <summary>
-    /// Snapshots that are good and to which nothing has been written since, of committees after a number; and after
-    /// which number to go on, null at the end.
+    /// The places of snapshots that are good and to which nothing has been written since, of committees after a number;
+    /// and after which number to go on, null at the end.
     /// </summary>
-    public async ValueTask<(List<CompleteSnapshot> Page, long? Next)> CompleteAsync(
+    public async ValueTask<(List<CompletePlace> Page, long? Next)> PlacesAsync(
         long after,
         CancellationToken cancellationToken
     )
     {
-        await using var row = await Complete(after).ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-        var page = new List<CompleteSnapshot>(SnapshotsMax);
+        await using var row = await Places(after).ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        var page = new List<CompletePlace>(PlacesMax);
         var read = 0;
         var last = after;
         for (; await row.ReadAsync(cancellationToken).ConfigureAwait(false); read++)
         {
             var committee = CommitteeRow.Read(row);
             last = committee.Id;
-            if (ReadSnapshot(row, 4, committee.Committee) is { IsGood: true } found)
+            if (SnapshotRow.ReadLead(row, CommitteeRow.Length, committee.Committee) is { Snapshot: var found })
             {
-                page.Add(new(found.Snapshot, committee.Incarnation));
+                page.Add(new(found.Committee, found.Format, found.Place, committee.Incarnation));
             }
         }
 
-        return (page, read < SnapshotsMax ? null : last);
+        return (page, read < PlacesMax ? null : last);
     }
 
-    /// <summary>From a column on, those of <see cref="SnapshotOf"/>.</summary>
-    private static (Snapshot Snapshot, bool IsGood) ReadSnapshot(DbDataReader row, int first, CommitteeId committee)
+    /// <summary>From a column on, those of <see cref="Head"/>.</summary>
+    private static (JournalHead Head, long Last) ReadHead(DbDataReader row, int first)
     {
-        var found = new Snapshot(
-            committee,
-            row.GetInt64(first),
-            StoredEntry.Hex(row, first + 1),
-            unchecked((int)row.GetInt64(first + 2)),
-            row.GetFieldValue<byte[]>(first + 3)
-        );
-        var hashThere =
-            found.Sequence == 0 ? ChainHash.Empty
-            : row.IsDBNull(first + 5) ? null
-            : StoredEntry.Hex(row, first + 5);
-        var isWritten = RowChecksum.OfSnapshot(found).AsSpan().SequenceEqual(row.GetFieldValue<byte[]>(first + 4));
-        return (found, hashThere == found.Hash && isWritten);
+        var epoch = InstanceRow.Read(row, first + 3).Epoch;
+        var last = row.IsDBNull(first + 2) ? 0 : row.GetInt64(first + 2);
+        return (new(row.GetInt64(first), StoredEntry.Hex(row, first + 1), epoch), last);
     }
 
     /// <summary>Position and hash of the head, the last position (null for none), the instance's row.</summary>
@@ -206,16 +210,20 @@ internal abstract class ReadSession(StorageLimits limits)
     /// <summary>The number of entries, by the index of committees, and the head's position.</summary>
     protected abstract DbCommand Indexed();
 
-    /// <summary>
-    /// Sequence, hash, format, payload and checksum of a snapshot, and the hash of the entry that it names, or null.
-    /// </summary>
+    /// <summary>Of a committee's snapshot <see cref="SnapshotRow.LeadColumns"/> and the payload.</summary>
     protected abstract DbCommand SnapshotOf(CommitteeId committee);
 
     /// <summary>
-    /// The columns of <see cref="CommitteeRow"/>, then those of <see cref="SnapshotOf"/>, of committees after a number
-    /// whose snapshot names their last entry: at most <see cref="SnapshotsMax"/>, in order of number.
+    /// The columns of <see cref="CommitteeRow"/>, of <see cref="SnapshotOf"/> and of <see cref="Head"/>, where the
+    /// committee's snapshot names its last entry.
     /// </summary>
-    protected abstract DbCommand Complete(long after);
+    protected abstract DbCommand Complete(CommitteeId committee);
+
+    /// <summary>
+    /// The columns of <see cref="CommitteeRow"/> and <see cref="SnapshotRow.LeadColumns"/>, of committees after a number
+    /// whose snapshot names their last entry: at most <see cref="PlacesMax"/>, in order of number.
+    /// </summary>
+    protected abstract DbCommand Places(long after);
 
     private static async ValueTask<(long, long)> PairAsync(DbCommand command, CancellationToken cancellationToken)
     {

@@ -19,6 +19,17 @@ internal sealed class SqliteReadSession : ReadSession, IDisposable
     private const string EntryTables =
         "entries e LEFT JOIN committees c ON c.id = e.committee LEFT JOIN entries p ON p.position = e.position - 1";
 
+    private const string HeadColumns =
+        "h.position, h.hash, (SELECT max(position) FROM entries), i.name, i.epoch, i.checksum";
+
+    private const string CompleteColumns = $"c.id, c.name, c.incarnation, c.checksum, {SnapshotRow.LeadColumns}";
+
+    private const string CompleteTables =
+        "committees c JOIN snapshots s ON s.committee = c.id"
+        + " JOIN entries e ON e.committee = s.committee AND e.sequence = s.sequence";
+
+    private const string IsComplete = "s.sequence = (SELECT max(sequence) FROM entries WHERE committee = c.id)";
+
     private readonly SqliteConnection connection;
     private readonly CommitteeIds ids;
     private readonly SqliteCommand begin;
@@ -34,6 +45,7 @@ internal sealed class SqliteReadSession : ReadSession, IDisposable
     private readonly SqliteCommand indexed;
     private readonly SqliteCommand snapshot;
     private readonly SqliteCommand complete;
+    private readonly SqliteCommand places;
     private readonly SqliteCommand holdingSum;
     private readonly SqliteCommand holdingRows;
     private readonly SqliteCommand holdingKeys;
@@ -45,10 +57,7 @@ internal sealed class SqliteReadSession : ReadSession, IDisposable
         this.ids = ids;
         begin = connection.Command("BEGIN");
         end = connection.Command("COMMIT");
-        head = connection.Command(
-            "SELECT h.position, h.hash, (SELECT max(position) FROM entries), i.name, i.epoch, i.checksum"
-                + " FROM head h, instance i"
-        );
+        head = connection.Command($"SELECT {HeadColumns} FROM head h, instance i");
         committees = connection.Command(
             "SELECT name FROM committees c WHERE EXISTS (SELECT 1 FROM entries e WHERE e.committee = c.id)"
                 + " ORDER BY name"
@@ -75,18 +84,19 @@ internal sealed class SqliteReadSession : ReadSession, IDisposable
             "SELECT (SELECT count(*) FROM entries INDEXED BY entries_of_committee), position FROM head"
         );
         snapshot = connection.Command(
-            "SELECT s.sequence, s.hash, s.format, s.payload, s.checksum, e.hash FROM snapshots s"
+            $"SELECT {SnapshotRow.LeadColumns}, s.payload FROM snapshots s"
                 + " LEFT JOIN entries e ON e.committee = s.committee AND e.sequence = s.sequence"
                 + " WHERE s.committee = $id",
             "$id"
         );
         complete = connection.Command(
-            "SELECT c.id, c.name, c.incarnation, c.checksum,"
-                + " s.sequence, s.hash, s.format, s.payload, s.checksum, e.hash"
-                + " FROM committees c JOIN snapshots s ON s.committee = c.id"
-                + " JOIN entries e ON e.committee = s.committee AND e.sequence = s.sequence"
-                + " WHERE c.id > $after AND s.sequence = (SELECT max(sequence) FROM entries WHERE committee = c.id)"
-                + $" ORDER BY c.id LIMIT {SnapshotsMax}",
+            $"SELECT {CompleteColumns}, s.payload, {HeadColumns} FROM {CompleteTables}, head h, instance i"
+                + $" WHERE c.id = $id AND {IsComplete}",
+            "$id"
+        );
+        places = connection.Command(
+            $"SELECT {CompleteColumns} FROM {CompleteTables}"
+                + $" WHERE c.id > $after AND {IsComplete} ORDER BY c.id LIMIT {PlacesMax}",
             "$after"
         );
         holdingSum = connection.Command("SELECT holdings FROM head");
@@ -140,7 +150,9 @@ internal sealed class SqliteReadSession : ReadSession, IDisposable
 
     protected override DbCommand SnapshotOf(CommitteeId committee) => With(snapshot, ids.Of(committee));
 
-    protected override DbCommand Complete(long after) => With(complete, after);
+    protected override DbCommand Complete(CommitteeId committee) => With(complete, ids.Of(committee));
+
+    protected override DbCommand Places(long after) => With(places, after);
 
     private static SqliteCommand With(SqliteCommand command, params long[] values)
     {

@@ -42,9 +42,9 @@ internal sealed class SqliteWriteSession : WriteSession
             "$holdings"
         );
         saveSnapshot = connection.Command(
-            "INSERT OR REPLACE INTO snapshots (committee, sequence, hash, format, payload, checksum)"
-                + " VALUES ($1, $2, $3, $4, $5, $6)",
-            SqliteConnections.Numbered(6)
+            "INSERT OR REPLACE INTO snapshots (committee, sequence, hash, format, content, checksum, place, payload)"
+                + " VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+            SqliteConnections.Numbered(8)
         );
         removeSnapshot = connection.Command(
             "DELETE FROM snapshots WHERE committee = $committee AND sequence = $sequence AND hash = $hash",
@@ -136,15 +136,18 @@ internal sealed class SqliteWriteSession : WriteSession
         updateInstance.ExecuteNonQuery();
     }
 
-    protected override void Save(Snapshot snapshot, long committee, byte[] checksum)
+    protected override void Save(SnapshotRow row, long committee)
     {
+        var snapshot = row.Snapshot;
         var values = saveSnapshot.Parameters;
         values[0].Value = committee;
         values[1].Value = snapshot.Sequence;
         values[2].Value = Convert.FromHexString(snapshot.Hash);
         values[3].Value = snapshot.Format;
-        values[4].Value = snapshot.Payload.AsArray();
-        values[5].Value = checksum;
+        values[4].Value = row.Content;
+        values[5].Value = row.Checksum;
+        values[6].Value = snapshot.Place.AsArray();
+        values[7].Value = snapshot.Payload.AsArray();
         saveSnapshot.ExecuteNonQuery();
     }
 

@@ -108,7 +108,7 @@ internal abstract class WriteSession : IDisposable
     }
 
     /// <summary>Keeps a snapshot in place of the committee's last one.</summary>
-    public void Save(Snapshot snapshot, byte[] checksum) => Save(snapshot, FindOrAdd(snapshot.Committee).Id, checksum);
+    public void Save(SnapshotRow row) => Save(row, FindOrAdd(row.Snapshot.Committee).Id);
 
     /// <summary>Removes a snapshot, unless another one has been saved since.</summary>
     public void ThrowAway(Snapshot snapshot) => Remove(snapshot, FindOrAdd(snapshot.Committee).Id);
@@ -165,7 +165,7 @@ internal abstract class WriteSession : IDisposable
 
     protected abstract void Save(InstanceRow row, byte[] checksum);
 
-    protected abstract void Save(Snapshot snapshot, long committee, byte[] checksum);
+    protected abstract void Save(SnapshotRow row, long committee);
 
     protected abstract void Remove(Snapshot snapshot, long committee);
 

@@ -28,12 +28,16 @@ public sealed class MemorySnapshots : ISnapshots
         new(turns.Read(() => store.Load(committee), cancellationToken));
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<CompleteSnapshot> CompleteAsync(
+    public ValueTask<CompleteSnapshot?> LoadCompleteAsync(CommitteeId committee, CancellationToken cancellationToken) =>
+        new(turns.Read(() => store.LoadComplete(committee), cancellationToken));
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<CompletePlace> CompletePlacesAsync(
         [EnumeratorCancellation] CancellationToken cancellationToken
     )
     {
         await ValueTask.CompletedTask;
-        foreach (var complete in turns.Read(store.Complete, cancellationToken))
+        foreach (var complete in turns.Read(store.CompletePlaces, cancellationToken))
         {
             yield return complete;
         }

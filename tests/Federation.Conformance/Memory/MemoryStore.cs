@@ -220,7 +220,11 @@ public sealed class MemoryStore(string instance)
     {
         lock (turn)
         {
-            snapshots[snapshot.Committee] = snapshot with { Payload = snapshot.Payload.ToArray() };
+            snapshots[snapshot.Committee] = snapshot with
+            {
+                Place = snapshot.Place.ToArray(),
+                Payload = snapshot.Payload.ToArray(),
+            };
         }
     }
 
@@ -247,22 +251,38 @@ public sealed class MemoryStore(string instance)
         }
     }
 
-    internal CompleteSnapshot[] Complete()
+    internal CompleteSnapshot? LoadComplete(CommitteeId committee)
+    {
+        lock (turn)
+        {
+            return Load(committee) is { } snapshot && IsComplete(snapshot)
+                ? new(snapshot, incarnations.GetValueOrDefault(committee), head)
+                : null;
+        }
+    }
+
+    internal CompletePlace[] CompletePlaces()
     {
         lock (turn)
         {
             return
             [
                 .. snapshots
-                    .Values.Where(s =>
-                        entriesOf.GetValueOrDefault(s.Committee) is [.., var last]
-                        && last.Sequence == s.Sequence
-                        && last.Hash == s.Hash
-                    )
-                    .Select(s => new CompleteSnapshot(s, incarnations.GetValueOrDefault(s.Committee))),
+                    .Values.Where(IsComplete)
+                    .Select(s => new CompletePlace(
+                        s.Committee,
+                        s.Format,
+                        s.Place,
+                        incarnations.GetValueOrDefault(s.Committee)
+                    )),
             ];
         }
     }
+
+    private bool IsComplete(Snapshot snapshot) =>
+        entriesOf.GetValueOrDefault(snapshot.Committee) is [.., var last]
+        && last.Sequence == snapshot.Sequence
+        && last.Hash == snapshot.Hash;
 
     internal void Save(HoldingChange change)
     {

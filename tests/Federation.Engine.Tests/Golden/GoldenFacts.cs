@@ -218,7 +218,8 @@ internal static class GoldenFacts
             At,
             Record(),
             [new(Given.Id("ha-noi.cell-1"), new(1, 2, 7), At.AddHours(-1), GoldenSummaries.Packed)],
-            GoldenSummaries.Sums
+            GoldenSummaries.Sums,
+            [Given.Members, Broken]
         );
 
     /// <summary>All of it applied to one committee, a lower revision of the report first.</summary>

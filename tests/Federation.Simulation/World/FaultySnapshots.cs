@@ -15,4 +15,7 @@ internal sealed class FaultySnapshots(ISnapshots snapshots, Troubles troubles) :
 
     public ValueTask<Snapshot?> LoadAsync(CommitteeId committee, CancellationToken cancellationToken) =>
         troubles.ReadAsync(() => snapshots.LoadAsync(committee, cancellationToken));
+
+    public ValueTask<CompleteSnapshot?> LoadCompleteAsync(CommitteeId committee, CancellationToken cancellationToken) =>
+        troubles.ReadAsync(() => snapshots.LoadCompleteAsync(committee, cancellationToken));
 }

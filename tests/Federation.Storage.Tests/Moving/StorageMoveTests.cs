@@ -221,7 +221,7 @@ public sealed class StorageMoveTests : IAsyncLifetime
 
             var last = history.Acknowledged[^1];
             await instance.Snapshots.SaveAsync(
-                new(last.Committee, last.Sequence, last.Hash, 1, new byte[] { 1, 2, 3 }),
+                new(last.Committee, last.Sequence, last.Hash, 1, new byte[] { 9 }, new byte[] { 1, 2, 3 }),
                 default
             );
             await instance.Journal.RaiseIncarnationAsync(history.Id("b"), default);

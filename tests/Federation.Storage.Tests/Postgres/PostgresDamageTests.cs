@@ -134,7 +134,14 @@ public sealed class PostgresDamageTests : IAsyncLifetime
         await WriteAsync();
         await using var instance = await storage!.OpenAsync(Instance);
         var entry = history.Acknowledged[^1];
-        var snapshot = new Snapshot(entry.Committee, entry.Sequence, entry.Hash, 1, new byte[] { 1, 2, 3 });
+        var snapshot = new Snapshot(
+            entry.Committee,
+            entry.Sequence,
+            entry.Hash,
+            1,
+            new byte[] { 9 },
+            new byte[] { 1, 2, 3 }
+        );
         await instance.Snapshots.SaveAsync(snapshot, default);
         Assert.NotNull(await instance.Snapshots.LoadAsync(entry.Committee, default));
 

@@ -67,7 +67,7 @@ public sealed class SqliteDamageTests : IDisposable
         history.Acknowledged.GroupBy(entry => entry.Committee).Select(entries => entries.Last());
 
     private static Snapshot Shot(JournalEntry entry) =>
-        new(entry.Committee, entry.Sequence, entry.Hash, 1, entry.Body.Payload);
+        new(entry.Committee, entry.Sequence, entry.Hash, 1, new byte[] { 9 }, entry.Body.Payload);
 
     private async Task<string> ServeAsync(byte[] content, string place)
     {

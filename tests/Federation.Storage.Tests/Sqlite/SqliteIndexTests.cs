@@ -64,7 +64,7 @@ public sealed class SqliteIndexTests : IDisposable
         await using var storage = await folder.OpenAsync(Instance);
         const string Copy =
             "INSERT INTO entries SELECT 41, committee, 40, incarnation, kind, format, at_unix_ms, by_whom, from_where,"
-            + " payload, hash FROM entries WHERE position = 40";
+            + " hash, payload FROM entries WHERE position = 40";
 
         folder.Run(Instance, Copy);
         LeaveOut(41);

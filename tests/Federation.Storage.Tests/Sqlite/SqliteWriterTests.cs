@@ -203,7 +203,10 @@ public sealed class SqliteWriterTests : IDisposable
         var storage = await folder.OpenAsync("snapshot");
         await history.AppendAsync(storage, "a");
         var entry = history.Acknowledged[0];
-        await storage.Snapshots.SaveAsync(new(entry.Committee, 1, entry.Hash, 1, new byte[] { 1, 2, 3 }), default);
+        await storage.Snapshots.SaveAsync(
+            new(entry.Committee, 1, entry.Hash, 1, new byte[] { 9 }, new byte[] { 1, 2, 3 }),
+            default
+        );
         Assert.NotNull(await storage.Snapshots.LoadAsync(entry.Committee, default));
         await storage.DisposeAsync();
 

@@ -56,8 +56,11 @@ CREATE TABLE snapshots (
     sequence bigint NOT NULL,
     hash bytea NOT NULL CHECK (length(hash) = 32),
     format bigint NOT NULL,
-    payload bytea NOT NULL,
+    -- Of the payload alone, so that a start may leave it unread.
+    content bytea NOT NULL CHECK (length(content) = 32),
     checksum bytea NOT NULL CHECK (length(checksum) = 32),
+    place bytea NOT NULL,
+    payload bytea NOT NULL,
     PRIMARY KEY (instance, committee)
 );
 

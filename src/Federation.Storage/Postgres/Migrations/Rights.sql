@@ -10,7 +10,7 @@ BEGIN
         GRANT UPDATE (epoch, checksum) ON instances TO federation_program;
         GRANT UPDATE (position, hash, holdings) ON heads TO federation_program;
         GRANT UPDATE (incarnation, checksum) ON committees TO federation_program;
-        GRANT UPDATE (sequence, hash, format, payload, checksum), DELETE ON snapshots TO federation_program;
+        GRANT UPDATE (sequence, hash, format, content, checksum, place, payload), DELETE ON snapshots TO federation_program;
         GRANT UPDATE ON holdings TO federation_program;
         GRANT DELETE ON holding_keys TO federation_program;
         GRANT INSERT, UPDATE (state, place), DELETE ON hosting TO federation_program;

@@ -33,8 +33,9 @@ CREATE TABLE entries (
     at_unix_ms INTEGER NOT NULL,
     by_whom TEXT,
     from_where TEXT,
-    payload BLOB NOT NULL,
-    hash BLOB NOT NULL CHECK (length(hash) = 32)
+    -- Before the payload, which continues on other pages: the next entry is checked against it.
+    hash BLOB NOT NULL CHECK (length(hash) = 32),
+    payload BLOB NOT NULL
 ) STRICT;
 
 CREATE UNIQUE INDEX entries_of_committee ON entries (committee, sequence);
@@ -45,6 +46,9 @@ CREATE TABLE snapshots (
     sequence INTEGER NOT NULL,
     hash BLOB NOT NULL CHECK (length(hash) = 32),
     format INTEGER NOT NULL,
-    payload BLOB NOT NULL,
-    checksum BLOB NOT NULL CHECK (length(checksum) = 32)
+    -- Of the payload alone, so that a start may leave it unread.
+    content BLOB NOT NULL CHECK (length(content) = 32),
+    checksum BLOB NOT NULL CHECK (length(checksum) = 32),
+    place BLOB NOT NULL,
+    payload BLOB NOT NULL
 ) STRICT;

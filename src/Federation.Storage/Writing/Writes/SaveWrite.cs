@@ -1,16 +1,17 @@
 using Federation.Engine.Ports;
+using Federation.Storage.Reading;
 
 namespace Federation.Storage.Writing.Writes;
 
 internal sealed class SaveWrite(Snapshot snapshot) : WriteOf<bool>
 {
-    private readonly byte[] checksum = RowChecksum.OfSnapshot(snapshot);
+    private readonly SnapshotRow row = SnapshotRow.Of(snapshot);
 
-    public override long Bytes { get; } = snapshot.Payload.Length;
+    public override long Bytes { get; } = snapshot.Place.Length + snapshot.Payload.Length;
 
     protected override bool Run(WriteSession session)
     {
-        session.Save(snapshot, checksum);
+        session.Save(row);
         return true;
     }
 }
