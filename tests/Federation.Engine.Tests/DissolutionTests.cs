@@ -21,17 +21,39 @@ public sealed class DissolutionTests
 
         await RecordAsync("x.a", Given.Event("merged", EventKind.MergedInto, "2025-07-01", "x.b"));
         await world.DeliverAllAsync(message => message is Follow);
-        Assert.Throws<RequestRefusedException>(Check);
+        Assert.Throws<RequestRefusedException>(() => Check());
 
         await world.DeliverAllAsync();
-        Assert.Throws<RequestRefusedException>(Check);
+        Assert.Throws<RequestRefusedException>(() => Check());
 
         await RecordAsync("x.c", Given.Event("left", EventKind.Transferred, "2025-08-01", "x"));
         await world.DeliverAllAsync();
         Check();
     }
 
-    private void Check() => TreeRules.CheckChildless(world["x.b"].View, Given.Day("2026-01-01"));
+    [Fact]
+    public async Task Whoever_says_so_is_a_child_before_anything_has_been_heard()
+    {
+        await world.EstablishAsync("x", null);
+        await world.EstablishAsync("x.a", "x");
+        await world.EstablishAsync("x.b", "x");
+        await world.EstablishAsync("x.c", "x.a");
+        Check("x", "x.a", "x.b");
+
+        await RecordAsync("x.a", Given.Event("merged", EventKind.MergedInto, "2025-07-01", "x.b"));
+        Check("x", "x.a", "x.b");
+        Assert.Throws<RequestRefusedException>(() => Check("x.a", "x.c"));
+
+        await RecordAsync("x.c", Given.Event("ended", EventKind.Dissolved, "2025-08-01"));
+        Check("x.a", "x.c");
+    }
+
+    private void Check(params string[] others) =>
+        TreeRules.CheckChildless(
+            world["x.b"].View,
+            Given.Day("2026-01-01"),
+            others.Select(id => TreeRules.NodeOf(world[id].View)!)
+        );
 
     private async Task RecordAsync(string id, CommitteeEvent happened) =>
         await world[id].RecordAsync(happened, Actor.System, CancellationToken.None);

@@ -176,7 +176,7 @@ internal sealed class TreeGate(
             await rules.CheckEventAsync(TreeRules.NodeOf(view)!, happened).ConfigureAwait(false);
             if (happened.Kind == EventKind.Dissolved)
             {
-                TreeRules.CheckChildless(view!, happened.EffectiveFrom);
+                TreeRules.CheckChildless(view!, happened.EffectiveFrom, all());
             }
         }
         else if (happened.Other is not null)

@@ -75,9 +75,38 @@ internal sealed class TreeRules(Func<CommitteeId, ValueTask<TreeNode?>> find)
         }
     }
 
-    /// <summary>A committee that is dissolved leaves no children behind.</summary>
-    public static void CheckChildless(CommitteeView view, DateOnly from)
+    /// <summary>
+    /// A committee that is dissolved leaves no children behind: neither those that it has heard of, nor those that say
+    /// themselves that they belong to it, or to whom it absorbed.
+    /// </summary>
+    /// <param name="view">The committee.</param>
+    /// <param name="from">The day from which it would be no more.</param>
+    /// <param name="all">Everybody whose own word is at hand.</param>
+    public static void CheckChildless(CommitteeView view, DateOnly from, IEnumerable<TreeNode> all)
     {
+        var nodes = all.ToList();
+        var absorbed = nodes.Where(n => n.History.Successor is not null).ToLookup(n => n.History.Successor!, n => n.Id);
+        var handedOn = new HashSet<CommitteeId>();
+        var next = new Queue<CommitteeId>([view.State.Id]);
+        while (next.TryDequeue(out var upper))
+        {
+            if (handedOn.Add(upper))
+            {
+                foreach (var one in absorbed[upper])
+                {
+                    next.Enqueue(one);
+                }
+            }
+        }
+
+        foreach (var node in nodes)
+        {
+            if (node.History is { Ending: null, Spans: [.., { Parent: { } parent }] } && handedOn.Contains(parent))
+            {
+                throw Refusals.HasChildren(view.State.Id, node.Id);
+            }
+        }
+
         foreach (var (child, held) in view.State.Children)
         {
             if (held.Days.Any(d => d.Until > from && d.Until == DateOnly.MaxValue))

@@ -85,7 +85,7 @@ internal sealed class Registrar(
         var rules = new TreeRules(id => new(TreeRules.NodeOf(Find(id))));
         if (happened is { Kind: EventKind.Established, Other: null })
         {
-            TreeRules.CheckRoot(Views.Select(TreeRules.NodeOf).OfType<TreeNode>(), committee);
+            TreeRules.CheckRoot(Nodes, committee);
         }
         else if (happened.Kind == EventKind.Established)
         {
@@ -97,10 +97,12 @@ internal sealed class Registrar(
             await rules.CheckEventAsync(TreeRules.NodeOf(view)!, happened);
             if (happened.Kind == EventKind.Dissolved)
             {
-                TreeRules.CheckChildless(view, happened.EffectiveFrom);
+                TreeRules.CheckChildless(view, happened.EffectiveFrom, Nodes);
             }
         }
     }
+
+    private IEnumerable<TreeNode> Nodes => Views.Select(TreeRules.NodeOf).OfType<TreeNode>();
 
     private IEnumerable<CommitteeView> Views => universe.Seats.Select(Woken).OfType<CommitteeView>();
 
