@@ -54,7 +54,7 @@ internal static class StockLines
         {
             if (Interval.AnyContains(held.Days, day))
             {
-                var tally = held.Summary.Keys.Find(key)?.Stock?.At(day).Tally ?? Tally.Zero;
+                var tally = held.Summary.Find(key)?.Stock?.At(day).Tally ?? Tally.Zero;
                 yield return new(child, LineRole.Child, !declared, tally)
                 {
                     Value = tally.HasValue ? tally.ToQuantity() : null,

@@ -24,7 +24,7 @@ internal static class FlowAsking
             {
                 if (
                     Interval.AnyOverlaps(held.Days, asked)
-                    && held.Summary.Keys.Find(question.Key)?.Flow?.CellFor(asked) is null
+                    && held.Summary.Find(question.Key)?.Flow?.CellFor(asked) is null
                 )
                 {
                     plan.Add(new(child, new(question.Key, question.Time), null, 1));
@@ -92,7 +92,7 @@ internal static class FlowAsking
     internal static FlowCell? ChildCell(ChildHolding held, Question question, Answer? answer)
     {
         var asked = question.Time.Period;
-        if (held.Days.IsEmpty || held.Summary.Keys.Find(question.Key)?.Flow is not { } flow)
+        if (held.Days.IsEmpty || held.Summary.Find(question.Key)?.Flow is not { } flow)
         {
             return null;
         }

@@ -20,8 +20,14 @@ public sealed class PackWriter
     /// <summary>How many bytes have been written.</summary>
     public int Count => count;
 
+    /// <summary>All that has been written, until more is.</summary>
+    public ReadOnlySpan<byte> Written => bytes.AsSpan(0, count);
+
     /// <summary>All that has been written.</summary>
     public byte[] ToArray() => bytes[..count];
+
+    /// <summary>Begins anew, as if nothing had been written.</summary>
+    public void Clear() => (count, day) = (0, 0);
 
     /// <summary>One byte.</summary>
     public void Byte(byte value)

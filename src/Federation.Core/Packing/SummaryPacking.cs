@@ -18,20 +18,13 @@ public static class SummaryPacking
     private const int HasCarry = 16;
     private const int HasFindings = 32;
 
-    /// <summary>The summary with every key packed that can be; the same object where all of them are.</summary>
-    public static Summary Pack(Summary summary)
-    {
-        List<KeyValuePair<Indicators.FigureKey, KeySummary?>>? packed = null;
-        foreach (ref readonly var key in summary.Keys.AsSpan())
-        {
-            if (Pack(key.Value) is { } less && !ReferenceEquals(less, key.Value))
-            {
-                (packed ??= []).Add(new(key.Key, less));
-            }
-        }
-
-        return packed is null ? summary : summary with { Keys = summary.Keys.With(packed) };
-    }
+    /// <summary>The summary with every key packed that can be; the same object where it is packed already.</summary>
+    /// <param name="summary">The summary.</param>
+    /// <param name="common">What it may have in common with others that are kept beside it.</param>
+    public static Summary Pack(Summary summary, PackedInCommon common) =>
+        summary.Packed is not null || summary.Keys.Count == 0
+            ? summary
+            : new(common.Of(summary.Tree), PackedKeys.Of(summary.Keys, common));
 
     /// <summary>What is shown of one key, packed; null where it cannot be.</summary>
     public static KeySummary? Pack(KeySummary shown)

@@ -97,7 +97,7 @@ internal sealed class ClaimFigures(CommitteeState state, string report)
     private (Quantity Value, ClaimGap? Gap) Child(CommitteeId committee, FigureRef figure)
     {
         var held = state.Children.Find(committee)?.Summary;
-        var shown = held?.Keys.Find(figure.Key);
+        var shown = held?.Find(figure.Key);
         var tally =
             shown is null ? Tally.Zero
             : figure.Time.IsDate ? StockOf(held!, shown, figure.Time.Day)

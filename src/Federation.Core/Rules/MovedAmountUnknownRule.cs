@@ -62,7 +62,7 @@ internal sealed class MovedAmountUnknownRule : IFindingRule
         var day = sign.Value > 0 ? move.On : move.On.AddDays(-1);
         var held = subject.State.Children.Find(move.Committee);
         var here = held is not null && Time.Interval.AnyContains(held.Days, day);
-        var tally = here ? held!.Summary.Keys.Find(subject.Key)?.Stock?.At(day).Tally : null;
+        var tally = here ? held!.Summary.Find(subject.Key)?.Stock?.At(day).Tally : null;
         return tally is not { HasValue: true } known || !Certainty.IsZero(known.ToQuantity());
     }
 

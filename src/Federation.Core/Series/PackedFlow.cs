@@ -6,7 +6,8 @@ using Federation.Core.Time;
 namespace Federation.Core.Series;
 
 /// <summary>
-/// A flow of tiles in few bytes, worked out again whenever it is asked: how an upper keeps a child that has been quiet.
+/// A flow of tiles in few bytes, worked out again whenever it is asked: as it comes out of what is kept of a quiet
+/// child.
 /// </summary>
 /// <param name="Bytes">As <see cref="FigurePacking"/> writes them.</param>
 internal sealed record PackedFlow(ReadOnlyMemory<byte> Bytes) : FlowFigures

@@ -6,7 +6,7 @@ using Federation.Core.Time;
 namespace Federation.Core.Series;
 
 /// <summary>
-/// A stock in few bytes, worked out again whenever it is asked: how an upper keeps a child that has been quiet.
+/// A stock in few bytes, worked out again whenever it is asked: as it comes out of what is kept of a quiet child.
 /// </summary>
 /// <param name="Bytes">As <see cref="FigurePacking"/> writes them.</param>
 internal sealed record PackedStock(ReadOnlyMemory<byte> Bytes) : StockFigures

@@ -1,3 +1,4 @@
+using Federation.Core.Algebra;
 using Federation.Core.Identity;
 using Federation.Core.Indicators;
 using Federation.Core.Packing;
@@ -16,15 +17,15 @@ internal static class ChildBook
     )
     {
         var held = state.Children.Find(child) ?? new(tree?.Days ?? [], Summary.None);
-        var summary = held.Summary;
-        var now = new Summary(tree ?? summary.Tree, summary.Keys.With(keys));
-        var changed = ReplaceKeys(ref state, child, held, held with { Summary = now }, keys);
-        if (tree is null || tree.Equals(summary.Tree))
+        var (treeBefore, before) = (held.Summary.Tree, held.Summary.Keys);
+        var now = new Summary(tree ?? treeBefore, before.With(keys));
+        var changed = ReplaceKeys(ref state, child, before, held with { Summary = now }, keys);
+        if (tree is null || tree.Equals(treeBefore))
         {
             return Checking.RecheckBelow(new(state, changed, false));
         }
 
-        var placed = TreeBook.Replace(WithTree(state, summary.Tree, tree));
+        var placed = TreeBook.Replace(WithTree(state, treeBefore, tree));
         return placed with { Keys = placed.Keys.Union(changed).ToHashSet() };
     }
 
@@ -35,12 +36,14 @@ internal static class ChildBook
     public static CommitteeState Hold(CommitteeState state, CommitteeId child, Summary shown)
     {
         var held = state.Children.Find(child)!;
-        var now = held with { Summary = shown };
         ReplaceKeys(
             ref state,
             child,
-            held,
-            now,
+            held.Summary.Keys,
+            held with
+            {
+                Summary = shown,
+            },
             [.. shown.Keys.Select(k => KeyValuePair.Create(k.Key, (KeySummary?)k.Value))]
         );
         return WithTree(state, held.Summary.Tree, shown.Tree);
@@ -73,7 +76,7 @@ internal static class ChildBook
     private static HashSet<FigureKey> ReplaceKeys(
         ref CommitteeState state,
         CommitteeId child,
-        ChildHolding before,
+        SortedTable<FigureKey, KeySummary> before,
         ChildHolding after,
         IReadOnlyCollection<KeyValuePair<FigureKey, KeySummary?>> keys
     )
@@ -90,7 +93,7 @@ internal static class ChildBook
                 holding,
                 old ?? KeyBook.New(holding, key),
                 key,
-                new(before.Days, SummaryPacking.Unpack(before.Summary.Keys.Find(key, ref placeBefore))),
+                new(after.Days, SummaryPacking.Unpack(before.Find(key, ref placeBefore))),
                 new(after.Days, shown)
             );
             if (!ReferenceEquals(current, old))

@@ -145,12 +145,18 @@ public sealed record CommitteeState
     /// <summary>This state with what some children show packed: equal in everything that can be asked.</summary>
     public CommitteeState WithPacked(IReadOnlyCollection<CommitteeId> children)
     {
+        var common = new PackedInCommon();
+        foreach (var (_, held) in Children)
+        {
+            common.Add(held.Summary);
+        }
+
         var packed = new List<KeyValuePair<CommitteeId, ChildHolding?>>(children.Count);
         foreach (var child in children)
         {
             if (
                 Children.Find(child) is { } held
-                && SummaryPacking.Pack(held.Summary) is var less
+                && SummaryPacking.Pack(held.Summary, common) is var less
                 && !ReferenceEquals(less, held.Summary)
             )
             {

@@ -128,7 +128,7 @@ internal static class FlowSums
         var others = new List<ChildKey>();
         foreach (var (_, held) in state.Children)
         {
-            var child = new ChildKey(held.Days, held.Summary.Keys.Find(key));
+            var child = new ChildKey(held.Days, held.Summary.Find(key));
             if (TilesOf(child) is null)
             {
                 others.Add(child);

@@ -22,7 +22,7 @@ internal static class RatioSums
 
         var below = state
             .Children.SelectMany(c =>
-                (c.Value.Summary.Keys.Find(key)?.Ratio?.All ?? []).Where(r =>
+                (c.Value.Summary.Find(key)?.Ratio?.All ?? []).Where(r =>
                     Interval.AnyContains(c.Value.Days, r.Period.To)
                 )
             )

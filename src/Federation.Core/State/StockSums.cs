@@ -52,12 +52,7 @@ internal static class StockSums
         child.Shown?.Moves ?? GroupMap<MoveId, Tally>.Zero;
 
     private static ImmutableArray<StockCarry> CarriedOf(CommitteeState state, FigureKey key) =>
-        [
-            .. state
-                .Children.Select(c => c.Value.Summary.Keys.Find(key)?.Carry)
-                .OfType<StockCarry>()
-                .OrderBy(c => c.Move),
-        ];
+        [.. state.Children.Select(c => c.Value.Summary.Find(key)?.Carry).OfType<StockCarry>().OrderBy(c => c.Move)];
 
     /// <summary>
     /// The minimum over the children, with how many rest on it. Where the last of them leaves it, it is worked out
@@ -135,7 +130,7 @@ internal static class StockSums
         var days = new SortedSet<DateOnly> { from };
         foreach (var (_, child) in state.Children)
         {
-            var oldest = Shown.OldestOf(new(child.Days, child.Summary.Keys.Find(key)), new(from, until));
+            var oldest = Shown.OldestOf(new(child.Days, child.Summary.Find(key)), new(from, until));
             if (!oldest.IsZero)
             {
                 series.Add(oldest);

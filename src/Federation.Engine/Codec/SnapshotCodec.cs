@@ -59,7 +59,7 @@ public static class SnapshotCodec
         return to.ToArray();
     }
 
-    /// <summary>The content of some bytes. What is held stays packed, in these bytes.</summary>
+    /// <summary>The content of some bytes. What is held is packed.</summary>
     /// <exception cref="FormatException">The bytes are no snapshot.</exception>
     public static StoredCommittee Decode(ReadOnlyMemory<byte> bytes)
     {
@@ -84,9 +84,10 @@ public static class SnapshotCodec
             }
 
             var held = ImmutableArray.CreateBuilder<HeldChild>(from.Length());
+            var common = new PackedInCommon();
             for (var i = 0; i < held.Capacity; i++)
             {
-                held.Add(ReadHeld(ref from, bytes, keys));
+                held.Add(ReadHeld(ref from, bytes, keys, common));
             }
 
             var sums = from.Byte() == 0 ? null : SumsPacking.Read(ref from, keys);
@@ -199,7 +200,12 @@ public static class SnapshotCodec
         }
     }
 
-    private static HeldChild ReadHeld(ref PackReader from, ReadOnlyMemory<byte> bytes, ImmutableArray<FigureKey> names)
+    private static HeldChild ReadHeld(
+        ref PackReader from,
+        ReadOnlyMemory<byte> bytes,
+        ImmutableArray<FigureKey> names,
+        PackedInCommon common
+    )
     {
         var child = CommitteeId.Parse(from.Text());
         var version = ReadVersion(ref from);
@@ -215,7 +221,7 @@ public static class SnapshotCodec
             child,
             version,
             heardAt == long.MinValue ? null : DateTimeOffset.FromUnixTimeMilliseconds(heardAt),
-            new(tree, SortedTable<FigureKey, KeySummary>.From(keys))
+            SummaryPacking.Pack(new(tree, SortedTable<FigureKey, KeySummary>.From(keys)), common)
         );
     }
 

@@ -13,9 +13,7 @@ namespace Federation.Engine.Embedded;
 internal sealed class Mailbox(CommitteeId id, EmbeddedFederation federation, AgentLimits limits)
 {
     private readonly Lock gate = new();
-    private readonly Queue<(CommitteeId From, Type Kind)> order = new();
-    private readonly Queue<Turn> commands = new();
-    private Dictionary<(CommitteeId From, Type Kind), Message>? messages;
+    private Lanes? lanes;
     private bool isRunning;
     private bool isTickWanted;
     private Func<string, bool>? compareWanted;
@@ -121,7 +119,6 @@ internal sealed class Mailbox(CommitteeId id, EmbeddedFederation federation, Age
 
     public void Post(Message message)
     {
-        var key = (message.From, message.GetType());
         lock (gate)
         {
             if (closed is not null)
@@ -130,15 +127,9 @@ internal sealed class Mailbox(CommitteeId id, EmbeddedFederation federation, Age
             }
 
             Touch();
-            messages ??= [];
-            if (messages.TryAdd(key, message))
+            if ((lanes ??= new()).Add(message))
             {
-                order.Enqueue(key);
                 federation.Began();
-            }
-            else
-            {
-                messages[key] = message;
             }
 
             Schedule();
@@ -209,13 +200,13 @@ internal sealed class Mailbox(CommitteeId id, EmbeddedFederation federation, Age
 
         lock (gate)
         {
-            if (closed is not null || commands.Count >= limits.CommandsMax)
+            if (closed is not null || lanes?.Commands.Count >= limits.CommandsMax)
             {
                 throw new FederationBusyException(limits.RetryAfter);
             }
 
             Touch();
-            commands.Enqueue(new(RunAsync, e => done.TrySetException(e)));
+            (lanes ??= new()).Commands.Enqueue(new(RunAsync, e => done.TrySetException(e)));
             federation.Began();
             Schedule();
         }
@@ -303,16 +294,13 @@ internal sealed class Mailbox(CommitteeId id, EmbeddedFederation federation, Age
                 return new(TickAsync, null);
             }
 
-            if (order.TryDequeue(out var key) && messages!.Remove(key, out var message))
+            if (lanes?.Next() is { } turn)
             {
-                return new(current => current.ReceiveAsync(message, CancellationToken.None), null);
+                return turn;
             }
 
-            if (commands.TryDequeue(out var command))
-            {
-                return command;
-            }
-
+            // Most committees are at rest most of the time.
+            lanes = IsAtRest ? null : lanes;
             isRunning = false;
             closed?.TrySetResult();
             return null;
@@ -359,6 +347,35 @@ internal sealed class Mailbox(CommitteeId id, EmbeddedFederation federation, Age
                 Volatile.Write(ref agent, current);
             }
         }
+    }
+
+    /// <summary>What waits for its turn.</summary>
+    private sealed class Lanes
+    {
+        private readonly Queue<(CommitteeId From, Type Kind)> order = new();
+        private readonly Dictionary<(CommitteeId From, Type Kind), Message> messages = [];
+
+        public Queue<Turn> Commands { get; } = new();
+
+        /// <summary>Whether the message waits for itself: not where it stands in for an earlier one.</summary>
+        public bool Add(Message message)
+        {
+            var key = (message.From, message.GetType());
+            if (messages.TryAdd(key, message))
+            {
+                order.Enqueue(key);
+                return true;
+            }
+
+            messages[key] = message;
+            return false;
+        }
+
+        public Turn? Next() =>
+            order.TryDequeue(out var key) && messages.Remove(key, out var message)
+                ? new(current => current.ReceiveAsync(message, CancellationToken.None), null)
+            : Commands.TryDequeue(out var command) ? command
+            : null;
     }
 
     private sealed record Turn(Func<CommitteeAgent, ValueTask> RunAsync, Action<Exception>? Failed);

@@ -111,7 +111,8 @@ internal static class GoldenSummaries
                         (shown, i) => KeyValuePair.Create(FigureKey.Total($"key-{i}"), shown)
                     )
                 )
-            )
+            ),
+            new()
         );
 
     /// <summary>What children bring together, of every kind.</summary>

@@ -111,12 +111,12 @@ internal sealed class Reckoning(Universe universe, IReadOnlyList<FigureKey> keys
 
         var keys = held.Keys.Concat(shown.Keys).Select(k => k.Key).Distinct();
         var key = keys.First(k => DigestOf(held, k) != DigestOf(shown, k));
-        return $"{key}: {held.Keys.Find(key)} and not {shown.Keys.Find(key)}";
+        return $"{key}: {held.Find(key)} and not {shown.Find(key)}";
     }
 
     private static string? DigestOf(Summary summary, FigureKey key) =>
-        summary.Keys.Find(key) is { } one
-            ? SummaryDigest.Of(summary with { Keys = SortedTable<FigureKey, KeySummary>.Empty.With(key, one) })
+        summary.Find(key) is { } one
+            ? SummaryDigest.Of(new(summary.Tree, SortedTable<FigureKey, KeySummary>.Empty.With(key, one)))
             : null;
 
     private string? OracleFault(Chronicle chronicle, FederationStates states)

@@ -58,8 +58,8 @@ internal static class PlantedBugs
         new(
             "applies a push without taking out what was held",
             "src/Federation.Core/State/ChildBook.cs",
-            "new(before.Days, SummaryPacking.Unpack(before.Summary.Keys.Find(key, ref placeBefore))),",
-            "new(before.Days, before.Summary.Keys.Find(key, ref placeBefore) is null ? null : null),"
+            "new(after.Days, SummaryPacking.Unpack(before.Find(key, ref placeBefore))),",
+            "new(after.Days, before.Find(key, ref placeBefore) is null ? null : null),"
         ),
         new(
             "ignores the incarnation: takes what an older activation shows",
