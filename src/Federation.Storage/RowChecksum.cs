@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
@@ -16,12 +17,15 @@ namespace Federation.Storage;
 internal sealed class RowChecksum : IDisposable
 {
     private const byte Layout = 1;
+    private const int BytesAtFirst = 1024;
 
-    private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    // All of it is hashed at once: a call for each column costs more than the copy.
+    private byte[] bytes = ArrayPool<byte>.Shared.Rent(BytesAtFirst);
+    private int length;
 
     private RowChecksum(string table)
     {
-        hash.AppendData([Layout]);
+        Room(1)[0] = Layout;
         Add(table);
     }
 
@@ -89,26 +93,43 @@ internal sealed class RowChecksum : IDisposable
         }
     }
 
-    public void Dispose() => hash.Dispose();
+    public void Dispose() => ArrayPool<byte>.Shared.Return(bytes);
 
     private RowChecksum Add(long value)
     {
-        Span<byte> bytes = stackalloc byte[sizeof(long)];
-        BinaryPrimitives.WriteInt64BigEndian(bytes, value);
-        hash.AppendData(bytes);
+        BinaryPrimitives.WriteInt64BigEndian(Room(sizeof(long)), value);
         return this;
     }
 
-    private RowChecksum Add(string text) => Add(Encoding.UTF8.GetBytes(text));
+    private RowChecksum Add(string text)
+    {
+        var count = Encoding.UTF8.GetByteCount(text);
+        BinaryPrimitives.WriteInt32BigEndian(Room(sizeof(int)), count);
+        Encoding.UTF8.GetBytes(text, Room(count));
+        return this;
+    }
 
     private RowChecksum Add(ReadOnlySpan<byte> value)
     {
-        Span<byte> length = stackalloc byte[sizeof(int)];
-        BinaryPrimitives.WriteInt32BigEndian(length, value.Length);
-        hash.AppendData(length);
-        hash.AppendData(value);
+        BinaryPrimitives.WriteInt32BigEndian(Room(sizeof(int)), value.Length);
+        value.CopyTo(Room(value.Length));
         return this;
     }
 
-    private byte[] Finish() => hash.GetHashAndReset();
+    private byte[] Finish() => SHA256.HashData(bytes.AsSpan(0, length));
+
+    /// <summary>The next bytes, to be filled.</summary>
+    private Span<byte> Room(int count)
+    {
+        if (bytes.Length - length < count)
+        {
+            var larger = ArrayPool<byte>.Shared.Rent(Math.Max(bytes.Length * 2, length + count));
+            bytes.AsSpan(0, length).CopyTo(larger);
+            ArrayPool<byte>.Shared.Return(bytes);
+            bytes = larger;
+        }
+
+        length += count;
+        return bytes.AsSpan(length - count, count);
+    }
 }
