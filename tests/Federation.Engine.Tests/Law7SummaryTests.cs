@@ -7,6 +7,8 @@ using Federation.Engine.Codec;
 using Federation.Engine.Messages;
 using Federation.Engine.Ports;
 using Federation.Oracle.Delivery;
+using Google.Protobuf;
+using Wire = Federation.Engine.Codec.Wire;
 
 namespace Federation.Engine.Tests;
 
@@ -28,6 +30,20 @@ public sealed class Law7SummaryTests
 
         // A search that never meets a kind of figure shows nothing of it.
         Assert.Equal("carry findings flow moves ratio stock", string.Join(' ', met));
+    }
+
+    [Fact]
+    public void Bytes_are_those_that_the_library_makes_of_what_they_say()
+    {
+        foreach (var shown in Shown.OfMany(Federations))
+        {
+            var tree = SummaryCodec.Encode(shown.Summary.Tree);
+            AssertCanonical(tree, Wire.TreeSummary.Parser, $"{shown.Name}: tree");
+            foreach (var (key, figures) in shown.Summary.Keys)
+            {
+                AssertCanonical(SummaryCodec.Encode(figures), Wire.KeySummary.Parser, $"{shown.Name} {key}");
+            }
+        }
     }
 
     [Fact]
@@ -120,6 +136,14 @@ public sealed class Law7SummaryTests
             Assert.Equal(SummaryDigest.Of(SummaryOf(push)), SummaryDigest.Of(SummaryOf(arrived)));
             Assert.True(bytes.AsSpan().SequenceEqual(MessageCodec.Encode(arrived)), $"{shown.Name}: other bytes");
         }
+    }
+
+    /// <summary>What the format does not know is dropped on the way.</summary>
+    private static void AssertCanonical<T>(byte[] bytes, MessageParser<T> parser, string where)
+        where T : IMessage<T>
+    {
+        var again = parser.WithDiscardUnknownFields(true).ParseFrom(bytes).ToByteArray();
+        Assert.True(bytes.AsSpan().SequenceEqual(again), $"{where}: other bytes");
     }
 
     private static void AssertAnswersAlike(KeySummary before, KeySummary after, string where)

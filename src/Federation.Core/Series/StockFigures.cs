@@ -28,10 +28,10 @@ public abstract record StockFigures
     internal virtual Interval DaysApart(StockFigures other) => Interval.Always;
 
     /// <summary>The whole step function.</summary>
-    public Steps<StockCell> ToSteps() => ToSteps(DaysWithin(Interval.Always), Interval.Always);
+    public virtual Steps<StockCell> ToSteps() => ToSteps(DaysWithin(Interval.Always), Interval.Always);
 
     /// <summary>The oldest observation over time: changes in date order.</summary>
-    public ImmutableArray<Step<DateOnly>> OldestSteps()
+    public virtual ImmutableArray<Step<DateOnly>> OldestSteps()
     {
         var days = DaysWithin(Interval.Always);
         var steps = ImmutableArray.CreateBuilder<Step<DateOnly>>(days.Length);

@@ -27,8 +27,31 @@ public sealed record StockSteps(Steps<StockCell> Cells, ImmutableArray<Step<Date
     }
 
     /// <inheritdoc/>
+    public override Steps<StockCell> ToSteps() => Cells;
+
+    /// <inheritdoc/>
+    public override ImmutableArray<Step<DateOnly>> OldestSteps() => AreAllChanges(Oldest) ? Oldest : base.OldestSteps();
+
+    /// <inheritdoc/>
     public override StockCell At(DateOnly day) => Cells.At(day);
 
     /// <inheritdoc/>
     public override DateOnly OldestAt(DateOnly day) => Oldest.InForce(day);
+
+    /// <summary>Whether each differs from the one before: what another program sends may not.</summary>
+    private static bool AreAllChanges(ImmutableArray<Step<DateOnly>> steps)
+    {
+        var last = DateOnly.MinValue;
+        foreach (var step in steps)
+        {
+            if (step.Value == last)
+            {
+                return false;
+            }
+
+            last = step.Value;
+        }
+
+        return true;
+    }
 }

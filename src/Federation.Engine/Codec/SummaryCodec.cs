@@ -1,5 +1,4 @@
 using Federation.Core.Summaries;
-using Google.Protobuf;
 
 namespace Federation.Engine.Codec;
 
@@ -14,10 +13,20 @@ public static class SummaryCodec
     public const int Format = 1;
 
     /// <summary>A place in the tree, as bytes.</summary>
-    public static byte[] Encode(TreeSummary tree) => SummaryToWire.Of(tree).ToByteArray();
+    public static byte[] Encode(TreeSummary tree)
+    {
+        using var writer = new WireWriter();
+        SummaryWriter.Write(writer, tree);
+        return writer.ToArray();
+    }
 
     /// <summary>What is shown of a key, as bytes.</summary>
-    public static byte[] Encode(KeySummary shown) => SummaryToWire.Of(shown).ToByteArray();
+    public static byte[] Encode(KeySummary shown)
+    {
+        using var writer = new WireWriter();
+        SummaryWriter.Write(writer, shown);
+        return writer.ToArray();
+    }
 
     /// <summary>The place in the tree that some bytes say.</summary>
     /// <exception cref="FormatException">They say none, or are of a newer version.</exception>

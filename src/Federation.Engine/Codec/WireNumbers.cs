@@ -63,8 +63,8 @@ internal static class WireNumbers
         return value == 0 ? 0 : Shortest(value);
     }
 
-    // Division by one drops trailing zeros.
-    private static decimal Shortest(decimal value) => value.Scale == 0 ? value : value / One;
+    /// <summary>A number without trailing zeros behind its point.</summary>
+    public static decimal Shortest(decimal value) => value.Scale == 0 ? value : value / One;
 
     /// <summary>The high end of two, which is left out where it is the low one.</summary>
     public static Wire.Amount? High(decimal low, decimal high) => high == low ? null : high.ToWire() ?? new();
