@@ -1,12 +1,12 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace Federation.Engine.Clustered.Tests.Proof;
+namespace Federation.Processes;
 
 /// <summary>Ports for programs that keep theirs while they are down.</summary>
-internal static class Ports
+public static class Ports
 {
-    /// <summary>Free now, and below the ports that Linux hands out to outgoing connections.</summary>
+    /// <summary>Free now, and where no outgoing connection takes it meanwhile: below the ports that Linux hands out.</summary>
     public static int Free()
     {
         while (true)
