@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Federation.Benchmarks.Sides;
 using Federation.Benchmarks.Workload;
 using Federation.PostgresServer;
@@ -6,14 +7,13 @@ namespace Federation.Benchmarks.Parts;
 
 /// <summary>
 /// The same small nation in the program of one machine and in clusters of one, two and three nodes, all of them up at
-/// once and each over databases of its own on one PostgreSQL server.
+/// once, each over databases of its own on one PostgreSQL server.
 /// </summary>
 internal sealed class ClusterSides : IDisposable
 {
-    /// <summary>More would take longer to tell four times, and a question costs the same.</summary>
-    private const double ScaleMax = 0.01;
+    /// <summary>More would take longer to tell five times, and a question costs the same.</summary>
+    private const double ScaleMax = 0.005;
 
-    private const int Largest = 3;
     private const string Alone = "alone";
 
     private readonly Product alone;
@@ -23,7 +23,7 @@ internal sealed class ClusterSides : IDisposable
     {
         this.alone = alone;
         Nation = nation;
-        Single = new(bench, nation, alone, () => [alone.Id]);
+        Single = new("the program of one machine on PostgreSQL", bench, nation, alone, () => [alone.Id]);
     }
 
     /// <summary>What they are told.</summary>
@@ -32,7 +32,7 @@ internal sealed class ClusterSides : IDisposable
     /// <summary>The program of one machine.</summary>
     public ClusterSide Single { get; }
 
-    /// <summary>The clusters, by how many nodes they have.</summary>
+    /// <summary>The clusters; the first has one node.</summary>
     public List<ClusterSide> Clusters { get; } = [];
 
     /// <summary>All of them, each to be asked.</summary>
@@ -70,15 +70,34 @@ internal sealed class ClusterSides : IDisposable
     {
         await alone.StartAsync();
         await Single.Submitting.LoadAsync(_ => { }, cancellationToken);
-        for (var count = 1; count <= Largest; count++)
+        foreach (var (name, hosted) in Layouts())
         {
-            var folder = bench.FileOf($"nodes-{count}");
-            var cluster = await NodeCluster.StartAsync(Nation, count, server, folder, cancellationToken);
+            var folder = bench.FileOf($"cluster-{clusters.Count}");
+            var cluster = await NodeCluster.StartAsync(name, Nation, hosted, server, folder, cancellationToken);
             clusters.Add(cluster);
-            Clusters.Add(new(bench, Nation, cluster, () => cluster.Ids));
-            await Clusters[^1].Submitting.LoadAsync(_ => { }, cancellationToken);
+            Clusters.Add(new(name, bench, Nation, cluster, () => cluster.Ids));
+            var told = await Clusters[^1].Submitting.LoadAsync(_ => { }, cancellationToken);
             var placed = await cluster.UntilPlacedAsync(cancellationToken);
-            bench.Say($"  {cluster.Name}: {string.Join(", ", placed)} committees");
+            bench.Note($"{name}: the whole workload, {Submitting.Clients} clients", told.Rate, "reports/s");
+            bench.Say($"  {name}: {string.Join(", ", placed)} committees");
         }
+    }
+
+    /// <summary>What each node of each cluster hosts: all, or the nation and provinces apart as installations are.</summary>
+    private IEnumerable<(string Name, IReadOnlyList<ImmutableArray<string>> Hosted)> Layouts()
+    {
+        var provinces = Enumerable.Range(0, Nation.Provinces).Select(Workload.Nation.ProvinceId).ToList();
+        ImmutableArray<string> all = [Workload.Nation.Root, .. provinces];
+        yield return ("one node", [all]);
+        yield return ("two nodes", [all, all]);
+        yield return ("three nodes", [all, all, all]);
+        yield return (
+            "three nodes, the nation and provinces apart",
+            [
+                [Workload.Nation.Root],
+                [.. provinces.Where((_, place) => place % 2 == 0)],
+                [.. provinces.Where((_, place) => place % 2 == 1)],
+            ]
+        );
     }
 }

@@ -8,7 +8,7 @@ using Federation.Storage.Cluster;
 namespace Federation.Benchmarks.Sides;
 
 /// <summary>
-/// Nodes of one cluster that each host every instance, over one database: a hash of its name says which node has a
+/// Nodes of one cluster over one database. Where several host an instance, a hash of its name says which of them has a
 /// committee, so that each has as many.
 /// </summary>
 internal sealed class NodeCluster : IServedSide, IDisposable
@@ -18,14 +18,15 @@ internal sealed class NodeCluster : IServedSide, IDisposable
     private readonly ImmutableArray<ProgramSide> sides;
     private int asked;
 
-    private NodeCluster(Nation nation, ImmutableArray<ServedProgram> nodes)
+    private NodeCluster(string name, Nation nation, ImmutableArray<ServedProgram> nodes)
     {
+        Name = name;
         this.nation = nation;
         this.nodes = nodes;
         sides = [.. nodes.Select(node => new ProgramSide(nation, node))];
     }
 
-    public string Name => nodes.Length == 1 ? "one node" : $"{nodes.Length} nodes";
+    public string Name { get; }
 
     public string Where => string.Join(' ', sides.Select(side => side.Where));
 
@@ -36,23 +37,25 @@ internal sealed class NodeCluster : IServedSide, IDisposable
     public IEnumerable<int> Ids => nodes.Select(node => node.Id);
 
     /// <summary>Starts a cluster in databases of its own, empty, and waits until each node sees each.</summary>
+    /// <param name="name">What it is called.</param>
     /// <param name="nation">What it is to be told.</param>
-    /// <param name="count">How many nodes.</param>
+    /// <param name="hosted">What each node hosts.</param>
     /// <param name="server">Where its databases are.</param>
     /// <param name="folder">Where its nodes' data may be.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public static async Task<NodeCluster> StartAsync(
+        string name,
         Nation nation,
-        int count,
+        IReadOnlyList<ImmutableArray<string>> hosted,
         PostgresServerProcess server,
         string folder,
         CancellationToken cancellationToken
     )
     {
-        var (kept, members) = ($"nodes_{count}", $"members_{count}");
-        await server.CreateAsync(kept);
+        var databases = $"nodes_{Guid.NewGuid():N}";
+        var members = $"{databases}_members";
+        await server.CreateAsync(databases);
         await server.CreateClusterAsync(members);
-        List<string> instances = [Nation.Root, .. Enumerable.Range(0, nation.Provinces).Select(Nation.ProvinceId)];
         await using (
             var database = await ClusterDatabase.OpenAsync(
                 server.Cluster(members),
@@ -61,23 +64,23 @@ internal sealed class NodeCluster : IServedSide, IDisposable
             )
         )
         {
-            foreach (var instance in instances)
+            foreach (var instance in hosted.SelectMany(instances => instances).Distinct())
             {
                 await database.GiveAsync(instance, cancellationToken: cancellationToken);
             }
         }
 
-        ServedProgram Node(int number)
+        ServedProgram Node(ImmutableArray<string> instances, int place)
         {
-            var data = Path.Combine(folder, $"node-{number}");
+            var data = Path.Combine(folder, $"node-{place}");
             Directory.CreateDirectory(data);
             return new(
-                $"node {number} of {count}",
+                $"node {place + 1} of {name}",
                 ["dotnet", Places.Node],
                 new Dictionary<string, string>
                 {
                     ["Federation__Instances"] = string.Join(' ', instances),
-                    ["Federation__Database"] = server.Program(kept),
+                    ["Federation__Database"] = server.Program(databases),
                     ["Federation__Cluster"] = server.Cluster(members),
                     ["Federation__ClusterPort"] = $"{Ports.Free()}",
                     ["Federation__Data"] = data,
@@ -87,7 +90,7 @@ internal sealed class NodeCluster : IServedSide, IDisposable
             );
         }
 
-        var cluster = new NodeCluster(nation, [.. Enumerable.Range(1, count).Select(Node)]);
+        var cluster = new NodeCluster(name, nation, [.. hosted.Select(Node)]);
         try
         {
             await Task.WhenAll(cluster.nodes.Select(node => node.StartAsync()));
