@@ -15,7 +15,7 @@ internal sealed class Nation : IDisposable
     {
         this.plan = plan;
         common = new() { ["Seeds"] = seeds };
-        LinkUrl = $"https://{plan.LinkHost}:{Ports.Free()}";
+        LinkUrl = $"https://{plan.LinkHost}:{FreePort.Find()}";
         Top = Make(TopName, new() { ["LinkUrl"] = LinkUrl });
     }
 

@@ -47,7 +47,7 @@ internal sealed class LinkedPair : IDisposable
     {
         var shape = new Nation(seed, Small);
         var instances = Enumerable.Range(0, shape.Provinces).Select(Nation.ProvinceId).ToList();
-        var url = $"https://127.0.0.1:{Ports.Free()}";
+        var url = $"https://127.0.0.1:{FreePort.Find()}";
         var nation = Program(folder, "nation", new() { ["LinkUrl"] = url });
         try
         {

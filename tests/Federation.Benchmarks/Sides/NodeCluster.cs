@@ -82,7 +82,7 @@ internal sealed class NodeCluster : IServedSide, IDisposable
                     ["Federation__Instances"] = string.Join(' ', instances),
                     ["Federation__Database"] = server.Program(databases),
                     ["Federation__Cluster"] = server.Cluster(members),
-                    ["Federation__ClusterPort"] = $"{Ports.Free()}",
+                    ["Federation__ClusterPort"] = $"{FreePort.Find()}",
                     ["Federation__Data"] = data,
                     ["Federation__Seeds"] = Path.Combine(data, "none"),
                     ["Federation__Catalogue"] = Places.Catalogue,

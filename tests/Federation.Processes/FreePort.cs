@@ -3,11 +3,11 @@ using System.Net.Sockets;
 
 namespace Federation.Processes;
 
-/// <summary>Ports for programs that keep theirs while they are down.</summary>
-public static class Ports
+/// <summary>A port for a program that keeps it while it is down.</summary>
+public static class FreePort
 {
     /// <summary>Free now, and where no outgoing connection takes it meanwhile: below the ports that Linux hands out.</summary>
-    public static int Free()
+    public static int Find()
     {
         while (true)
         {
