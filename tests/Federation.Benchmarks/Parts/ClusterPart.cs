@@ -16,6 +16,9 @@ internal static class ClusterPart
     private const int Checked = 200;
     private const int Fresh = 100;
 
+    /// <summary>What is said less often than to one deed in so many has nothing to do with it.</summary>
+    private const double RareMax = 0.01;
+
     /// <summary>
     /// Quarters that are reported for nothing: each node of three compiles for itself what it does, and does a third.
     /// All sides are told as many, since what goes up of a figure grows with its history.
@@ -156,7 +159,7 @@ internal static class ClusterPart
         var calls = await counted.StopAsync(cancellationToken);
         foreach (var ((instrument, tags), sum) in calls.OrderByDescending(call => call.Value))
         {
-            if (instrument == "federation.cluster.calls")
+            if (instrument == "federation.cluster.calls" && sum / done >= RareMax)
             {
                 bench.Note($"{cluster.Name}, for each {what}: {tags.Split('=')[1]}", sum / done, "calls");
             }
