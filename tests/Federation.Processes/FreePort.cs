@@ -6,7 +6,9 @@ namespace Federation.Processes;
 /// <summary>A port for a program that keeps it while it is down.</summary>
 public static class FreePort
 {
-    /// <summary>Free now, and where no outgoing connection takes it meanwhile: below the ports that Linux hands out.</summary>
+    /// <summary>
+    /// Free now, and where no outgoing connection takes it meanwhile: below the ports that Linux hands out.
+    /// </summary>
     public static int Find()
     {
         while (true)

@@ -25,7 +25,7 @@ internal static class ClusterPart
     /// </summary>
     private const int WarmingQuarters = 6;
 
-    /// <summary>Nodes that only share cores with each other lose no more than this to one that has them alone.</summary>
+    /// <summary>Nodes that share their cores lose no more than this to one that has them alone.</summary>
     private static readonly Aim NoLoss = new(AtLeast: 0.9);
 
     /// <summary>The nodes' own meter, and that of Orleans.</summary>

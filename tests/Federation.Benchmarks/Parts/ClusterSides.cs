@@ -83,7 +83,7 @@ internal sealed class ClusterSides : IDisposable
         }
     }
 
-    /// <summary>What each node of each cluster hosts: all, or the nation and provinces apart as installations are.</summary>
+    /// <summary>What each node hosts: all, or the nation and provinces apart as installations are.</summary>
     private IEnumerable<(string Name, IReadOnlyList<ImmutableArray<string>> Hosted)> Layouts()
     {
         var provinces = Enumerable.Range(0, Nation.Provinces).Select(Workload.Nation.ProvinceId).ToList();
