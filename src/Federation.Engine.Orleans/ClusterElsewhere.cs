@@ -47,6 +47,7 @@ internal sealed class ClusterElsewhere : IAbroad
         switch (node.Hosts.WayTo(message.To.Instance))
         {
             case WayKind.Hosted:
+                ClusterTelemetry.Said(message.GetType().Name);
                 node.Grain(message.To).ReceiveAsync(new(MessageCodec.Encode(message))).Ignore();
                 break;
             case WayKind.Linked when node.Hosts.Gateway is { } gateway:
@@ -141,7 +142,7 @@ internal sealed class ClusterElsewhere : IAbroad
         {
             WayKind.Hosted => TryAsync(
                 ask,
-                bytes => node.Grain(id).AskAsync(bytes),
+                bytes => AskAsync(id, ask.Kind, bytes),
                 () => IsReached(WayKind.Hosted),
                 patience,
                 cancellationToken
@@ -150,6 +151,16 @@ internal sealed class ClusterElsewhere : IAbroad
             WayKind.Unknown => new(ReplyStatus.Of(ask.Id, ReplyStatus.UnknownCommittee)),
             _ => new((Codec.Wire.Reply?)null),
         };
+    }
+
+    private Task<Immutable<byte[]>> AskAsync(CommitteeId id, string kind, Immutable<byte[]> ask)
+    {
+        if (!node.Engine.IsActive(id))
+        {
+            ClusterTelemetry.Said(kind);
+        }
+
+        return node.Grain(id).AskAsync(ask);
     }
 
     /// <summary>Has the node with the links ask another installation; null where it is away.</summary>

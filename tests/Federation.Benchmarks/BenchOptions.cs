@@ -9,7 +9,7 @@ internal sealed record BenchOptions
 {
     public const string Usage = """
         --scale S[,S…]    how large the nation is, 1 for 50 000 grassroots organisations (otherwise 0.01)
-        --only P[,P…]     these parts: memory, start, ask, rivals, page, fresh, link, submit (otherwise all)
+        --only P[,P…]     these parts: memory, start, ask, rivals, page, fresh, link, submit, cluster (otherwise all)
         --storage S       where the product keeps its data: sqlite or postgres (otherwise sqlite)
         --rounds N        how often the sides take turns (otherwise 5)
         --seconds S       how long a turn of asking lasts (otherwise 2)

@@ -1,6 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
-
 namespace Federation.Linking.Tests;
 
 /// <summary>A nation and three provinces, four installations joined by links.</summary>
@@ -18,7 +15,7 @@ internal sealed class Nation : IDisposable
     {
         this.plan = plan;
         common = new() { ["Seeds"] = seeds };
-        LinkUrl = $"https://{plan.LinkHost}:{FreePort()}";
+        LinkUrl = $"https://{plan.LinkHost}:{FreePort.Find()}";
         Top = Make(TopName, new() { ["LinkUrl"] = LinkUrl });
     }
 
@@ -120,26 +117,5 @@ internal sealed class Nation : IDisposable
             new(name, data, common.Concat(settings).Concat(plan.SettingsOf(name)).ToDictionary(), plan.NetworkOf(name))
         );
         return made[^1];
-    }
-
-    /// <summary>
-    /// Free now, and where no outgoing connection takes it while the nation is down: below the ports that Linux hands out.
-    /// </summary>
-    private static int FreePort()
-    {
-        while (true)
-        {
-            var port = Random.Shared.Next(20_000, 32_000);
-            try
-            {
-                using var listener = new TcpListener(IPAddress.Loopback, port);
-                listener.Start();
-                return port;
-            }
-            catch (SocketException)
-            {
-                // Taken: another.
-            }
-        }
     }
 }

@@ -99,7 +99,8 @@ public sealed class PostgresServerProcess
         );
         keeper = new()
         {
-            StartInfo = new("sh", (string[])["-c", Keeper, "sh", folder, .. server])
+            // A session of its own: Ctrl-C reaches whoever started it, who then ends it.
+            StartInfo = new("setsid", (string[])["sh", "-c", Keeper, "sh", folder, .. server])
             {
                 RedirectStandardInput = true,
                 RedirectStandardError = true,

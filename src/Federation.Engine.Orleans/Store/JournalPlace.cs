@@ -30,6 +30,7 @@ internal sealed class JournalPlace(ClusterNode node, string instance)
             return await here(stored).ConfigureAwait(false);
         }
 
+        ClusterTelemetry.Said(committee is null ? "storage" : "append");
         try
         {
             return await there(node.InstanceGrain(instance)).ConfigureAwait(false);

@@ -6,7 +6,7 @@ internal sealed record AskJob : Job
     /// <summary>Who is asked.</summary>
     public required Asked Whom { get; init; }
 
-    /// <summary>Where: an address, a connection string, a file.</summary>
+    /// <summary>Where: addresses with a space between them, a connection string, a file.</summary>
     public required string Where { get; init; }
 
     /// <summary>What.</summary>

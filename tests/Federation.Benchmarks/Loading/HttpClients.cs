@@ -15,21 +15,45 @@ internal static class HttpClients
     private const int ShownMax = 600;
 
     /// <summary>One who asks; requests are ready before it begins.</summary>
-    public static Func<IClient> Asking(Nation nation, AskJob job)
+    public static Func<IClient> Asking(Nation nation, AskJob job) =>
+        Spread(
+            job.Where,
+            server =>
+                job.What switch
+                {
+                    What.Constant => [HttpConnection.Get(server, "/health/live")],
+                    What.Page => Pages(nation, server, 1),
+                    What.PageAnew => Pages(nation, server, DifferentPages / nation.Provinces),
+                    _ =>
+                    [
+                        .. Enumerable
+                            .Range(0, Different)
+                            .Select(number => Bodies.FigurePath(nation, Questions.Upper(nation, number)))
+                            .Select(path => HttpConnection.Get(server, path)),
+                    ],
+                }
+        );
+
+    /// <summary>One who writes; requests are ready before it begins.</summary>
+    public static Func<IClient> Writing(string where, IReadOnlyList<Deed> deeds) =>
+        Spread(where, server => [.. deeds.Select(deed => HttpConnection.Post(server, deed.Path, deed.Body))]);
+
+    /// <summary>Who is hired keeps to one of the servers, and each has as many.</summary>
+    /// <param name="where">Their addresses, with a space between them.</param>
+    /// <param name="requestsOf">What goes round at one of them.</param>
+    private static Func<IClient> Spread(string where, Func<Uri, byte[][]> requestsOf)
     {
-        var server = new Uri(job.Where);
-        var requests = job.What switch
+        var servers = where
+            .Split(' ')
+            .Select(address => new Uri(address))
+            .Select(server => (Server: server, Requests: requestsOf(server)))
+            .ToArray();
+        var hired = 0;
+        return () =>
         {
-            What.Constant => [HttpConnection.Get(server, "/health/live")],
-            What.Page => Pages(nation, server, 1),
-            What.PageAnew => Pages(nation, server, DifferentPages / nation.Provinces),
-            _ => Enumerable
-                .Range(0, Different)
-                .Select(number => Bodies.FigurePath(nation, Questions.Upper(nation, number)))
-                .Select(path => HttpConnection.Get(server, path))
-                .ToArray(),
+            var (server, requests) = servers[hired++ % servers.Length];
+            return new Client(server, number => requests[number % requests.Length]);
         };
-        return () => new Client(server, number => requests[number % requests.Length]);
     }
 
     /// <summary>Each province's page, written in so many ways.</summary>
@@ -55,13 +79,6 @@ internal static class HttpClients
         {
             yield return (way & 1) == 0 ? (byte)' ' : (byte)'\n';
         }
-    }
-
-    /// <summary>One who writes; requests are ready before it begins.</summary>
-    public static Func<IClient> Writing(Uri server, IReadOnlyList<Deed> deeds)
-    {
-        var requests = deeds.Select(deed => HttpConnection.Post(server, deed.Path, deed.Body)).ToArray();
-        return () => new Client(server, number => requests[number]);
     }
 
     private sealed class Client(Uri server, Func<int, byte[]> requestOf) : IClient

@@ -7,11 +7,11 @@ internal static class HttpLoad
 {
     private const int AtOnce = 4096;
 
-    public static Timing Run(Uri server, IEnumerable<Deed> deeds, int clients)
+    public static Timing Run(string where, IEnumerable<Deed> deeds, int clients)
     {
         var timings = deeds
             .Chunk(AtOnce)
-            .Select(some => Crew.Each(HttpClients.Writing(server, some), clients, some.Length))
+            .Select(some => Crew.Each(HttpClients.Writing(where, some), clients, some.Length))
             .ToList();
         var count = timings.Sum(timing => timing.Count);
         return count == 0

@@ -6,6 +6,7 @@ internal sealed record SubmitJob : Job
     /// <summary>Who is told: the product or <see cref="Asked.Rollup"/>.</summary>
     public required Asked Whom { get; init; }
 
+    /// <summary>Where: addresses with a space between them, or a connection string.</summary>
     public required string Where { get; init; }
 
     /// <summary>A phase of the workload; null for reports beyond it.</summary>

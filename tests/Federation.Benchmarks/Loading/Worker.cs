@@ -59,7 +59,7 @@ internal static class Worker
     {
         if (job.Phase is { } phase)
         {
-            return HttpLoad.Run(new Uri(job.Where), Deeds.Of(nation, phase), job.Clients);
+            return HttpLoad.Run(job.Where, Deeds.Of(nation, phase), job.Clients);
         }
 
         var reports = Deeds.Further(nation, job.First, job.Count).ToList();
@@ -69,6 +69,6 @@ internal static class Worker
         }
 
         var deeds = reports.Select(report => Deeds.Reported(nation, report)).ToList();
-        return Crew.Each(HttpClients.Writing(new Uri(job.Where), deeds), job.Clients, deeds.Count);
+        return Crew.Each(HttpClients.Writing(job.Where, deeds), job.Clients, deeds.Count);
     }
 }

@@ -57,7 +57,7 @@ internal static class AskPart
                 new AskJob
                 {
                     Whom = Asked.Product,
-                    Where = bench.Product.Address.ToString(),
+                    Where = bench.Product.Where,
                     What = what,
                     Clients = clients,
                     Seconds = bench.Options.Seconds,

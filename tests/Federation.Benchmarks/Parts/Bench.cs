@@ -52,8 +52,8 @@ internal sealed class Bench : IAsyncDisposable
 
     public IReadOnlyDictionary<string, string> Settings => settings;
 
-    /// <summary>How many reports beyond the workload have been submitted to the product.</summary>
-    public int Further { get; set; }
+    /// <summary>Who tells the product.</summary>
+    public Submitting Submitting { get; private set; } = null!;
 
     /// <summary>The product with the whole nation in it.</summary>
     public static async Task<Bench> StartAsync(
@@ -185,15 +185,11 @@ internal sealed class Bench : IAsyncDisposable
         }
 
         Product = new(Nation, data, database);
+        Submitting = new(Load, Nation, Product);
         Set("product", $"Federation.Standalone, its own defaults, on {(Options.IsPostgres ? "PostgreSQL" : "SQLite")}");
         await Product.StartAsync();
         Note("memory of the whole process before it is told anything", ProcessMemory.Of(Product.Id) >> 20, "MiB");
-        var loaded = await Product.LoadAsync(Load, new Progress(said => Say($"  {said}")), cancellationToken);
-        Note("the whole workload into the product, 64 clients", loaded.Rate, "reports/s");
-    }
-
-    private sealed class Progress(Action<string> say) : IProgress<string>
-    {
-        public void Report(string value) => say(value);
+        var loaded = await Submitting.LoadAsync(said => Say($"  {said}"), cancellationToken);
+        Note($"the whole workload into the product, {Submitting.Clients} clients", loaded.Rate, "reports/s");
     }
 }

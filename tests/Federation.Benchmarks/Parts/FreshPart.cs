@@ -15,7 +15,7 @@ internal static class FreshPart
 
     public static async Task RunAsync(Bench bench, CancellationToken cancellationToken)
     {
-        Task<Timing> SeenAsync(int round) => Submitting.OneByOneAsync(bench, Count, cancellationToken);
+        Task<Timing> SeenAsync(int round) => bench.Submitting.OneByOneAsync(Count, cancellationToken);
 
         await using var engine = await EngineHops.StartAsync(
             bench.Nation.Seed,

@@ -32,7 +32,7 @@ internal static class LinkPart
             return bench.Load.DoAsync(pair.Shape, job, cancellationToken);
         }
 
-        Task<Timing> AloneAsync(int round) => Submitting.OneByOneAsync(bench, Count, cancellationToken);
+        Task<Timing> AloneAsync(int round) => bench.Submitting.OneByOneAsync(Count, cancellationToken);
 
         await LinkedAsync(-1);
         await AloneAsync(-1);

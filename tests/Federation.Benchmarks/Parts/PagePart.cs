@@ -10,7 +10,7 @@ internal static class PagePart
     public static async Task RunAsync(Bench bench, CancellationToken cancellationToken)
     {
         var rivals = await bench.RivalsAsync(cancellationToken);
-        var address = bench.Product.Address.ToString();
+        var address = bench.Product.Where;
         var database = rivals.Postgres.Connection(Asked.Rollup);
         Task<Timing> ProductAsync(int round) =>
             RivalPart.AskAsync(bench, Asked.Product, address, What.Page, cancellationToken);

@@ -13,5 +13,6 @@ internal static class PartList
         ("fresh", FreshPart.RunAsync),
         ("link", LinkPart.RunAsync),
         ("submit", SubmitPart.RunAsync),
+        ("cluster", ClusterPart.RunAsync),
     ];
 }

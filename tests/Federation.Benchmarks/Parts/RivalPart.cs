@@ -24,7 +24,7 @@ internal static class RivalPart
             )
             .ToList();
         // What the same client waits for where nothing is done: the floor under the product's answers.
-        var product = bench.Product.Address.ToString();
+        var product = bench.Product.Where;
         sides.Add(_ => AskAsync(bench, Asked.Product, product, What.Constant, cancellationToken));
         if (rivals.Duck is { } duck)
         {
@@ -34,7 +34,7 @@ internal static class RivalPart
         string WhereOf(Asked whom) =>
             whom switch
             {
-                Asked.Product => bench.Product.Address.ToString(),
+                Asked.Product => bench.Product.Where,
                 Asked.Sqlite => rivals.Sqlite,
                 _ => rivals.Postgres.Connection(whom),
             };

@@ -12,7 +12,6 @@ namespace Federation.Benchmarks.Parts;
 internal static class SubmitPart
 {
     private const string Name = "submit";
-    private const int Clients = 64;
 
     public static async Task RunAsync(Bench bench, CancellationToken cancellationToken)
     {
@@ -21,16 +20,16 @@ internal static class SubmitPart
         // Nobody reports twice in one round: who waits for a lock may be overtaken.
         var count = Math.Clamp(bench.Nation.Units / 2, 1, 4000);
         var bytes = Bodies.Reported(bench.Nation.Report(0, Quarter.All[0], 1)).Length;
-        Task<Timing> ProductAsync(int round) => Submitting.ToProductAsync(bench, count, Clients, cancellationToken);
-        var before = bench.Further;
+        Task<Timing> ProductAsync(int round) => bench.Submitting.SubmitAsync(count, cancellationToken);
+        var before = bench.Submitting.Further;
         // Once more than there are rounds: the first is for nothing.
         Task<Timing> RollupAsync(int round) =>
-            Submitting.ToRollupAsync(
+            ToRollupAsync(
                 bench,
                 database,
                 before + ((round + 1) * count),
                 count,
-                Clients,
+                Submitting.Clients,
                 cancellationToken
             );
         Task<Timing> DiskAsync(int round) =>
@@ -39,7 +38,7 @@ internal static class SubmitPart
                 new DiskJob
                 {
                     File = bench.FileOf($"appended-{round}"),
-                    Clients = Clients,
+                    Clients = Submitting.Clients,
                     Count = count,
                     Bytes = bytes,
                 },
@@ -47,14 +46,14 @@ internal static class SubmitPart
             );
 
         // What the product was told meanwhile.
-        await Submitting.ToRollupAsync(bench, database, 0, before, 1, cancellationToken);
+        await ToRollupAsync(bench, database, 0, before, 1, cancellationToken);
         await ProductAsync(0);
         await RollupAsync(-1);
         var turns = await bench.TurnsAsync([ProductAsync, RollupAsync, DiskAsync], cancellationToken);
         void Row(string name, int place, Aim aim) =>
             bench.Note(
                 Name,
-                $"submit, durable and in the national sum, {Clients} clients",
+                $"submit, durable and in the national sum, {Submitting.Clients} clients",
                 AskPart.SideOf("product", "reports/s", turns[0], timing => timing.Rate),
                 AskPart.SideOf(name, "reports/s", turns[place], timing => timing.Rate),
                 isOursOver: true,
@@ -66,7 +65,7 @@ internal static class SubmitPart
         var rollup = rivals.Sides.Single(side => side.Name == PostgresSide.NameOf(Asked.Rollup));
         var check = await AnswerCheck.RunAsync(
             [bench.Product, rollup],
-            Submitting.Questions(bench),
+            bench.Submitting.Questions(),
             Bench.Patience,
             cancellationToken
         );
@@ -75,4 +74,26 @@ internal static class SubmitPart
         bench.Note("submit, 99th percentile until the receipt", turns[0].Average(timing => timing.P99) / 1000, "ms");
         bench.Note("bytes of a report as submitted", bytes, "B");
     }
+
+    /// <summary>The same reports to the roll-up that triggers keep: in its sums when they are committed.</summary>
+    private static Task<Timing> ToRollupAsync(
+        Bench bench,
+        string where,
+        int first,
+        int count,
+        int clients,
+        CancellationToken cancellationToken
+    ) =>
+        bench.Load.DoAsync(
+            bench.Nation,
+            new SubmitJob
+            {
+                Whom = Asked.Rollup,
+                Where = where,
+                Clients = clients,
+                First = first,
+                Count = count,
+            },
+            cancellationToken
+        );
 }

@@ -1,42 +1,67 @@
 using System.Diagnostics;
+using System.Globalization;
 using Federation.Benchmarks.Loading;
+using Federation.Benchmarks.Sides;
 using Federation.Benchmarks.Workload;
 
 namespace Federation.Benchmarks.Parts;
 
-/// <summary>Reports beyond the workload, each once.</summary>
-internal static class Submitting
+/// <summary>Tells the product a nation, and then reports beyond the workload, each once.</summary>
+/// <param name="load">Who tells it.</param>
+/// <param name="nation">What.</param>
+/// <param name="side">Whom.</param>
+internal sealed class Submitting(LoadProcess load, Nation nation, IServedSide side)
 {
-    /// <summary>What tells whether the national sum has a report: the admissions of its quarter.</summary>
-    private static readonly FigureKey Told = FigureKey.All[FigureKey.StockGroups * FigureKey.GroupSize];
+    public const int Clients = 64;
 
-    /// <summary>Submits to the product; over when all of them are in the national sum.</summary>
-    public static async Task<Timing> ToProductAsync(
-        Bench bench,
-        int count,
-        int clients,
-        CancellationToken cancellationToken
-    )
+    /// <summary>What tells whether the national sum has a report: the admissions of its quarter.</summary>
+    private static readonly FigureKey Sign = FigureKey.All[FigureKey.StockGroups * FigureKey.GroupSize];
+
+    private int turn;
+
+    /// <summary>How many reports beyond the workload have been submitted.</summary>
+    public int Further { get; private set; }
+
+    /// <summary>Tells the whole workload.</summary>
+    /// <returns>How long the reports alone took.</returns>
+    public async Task<Timing> LoadAsync(Action<string> say, CancellationToken cancellationToken)
     {
-        var first = bench.Further;
-        bench.Further += count;
-        var sums = SumsBeyond(bench);
-        var timing = await bench.Load.DoAsync(
-            bench.Nation,
-            new SubmitJob
+        var reports = new List<Timing>();
+        for (var phase = 0; phase < Deeds.Phases; phase++)
+        {
+            var timing = await load.DoAsync(nation, Job() with { Phase = phase }, cancellationToken);
+            say(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"phase {phase + 1} of {Deeds.Phases}: {timing.Count} in {timing.Seconds:0.0} s"
+                )
+            );
+            if (timing.Count == nation.Units && phase > Deeds.LastEstablishing)
             {
-                Whom = Asked.Product,
-                Where = bench.Product.Address.ToString(),
-                Clients = clients,
-                First = first,
-                Count = count,
-            },
-            cancellationToken
+                reports.Add(timing);
+            }
+        }
+
+        return new(
+            reports.Sum(timing => timing.Count),
+            reports.Sum(timing => timing.Seconds),
+            reports.Average(timing => timing.P50),
+            reports.Max(timing => timing.P99),
+            reports.Average(timing => timing.Bytes)
         );
+    }
+
+    /// <summary>Submits; over when all of them are in the national sum.</summary>
+    public async Task<Timing> SubmitAsync(int count, CancellationToken cancellationToken)
+    {
+        var first = Further;
+        Further += count;
+        var sums = SumsBeyond();
+        var timing = await load.DoAsync(nation, Job() with { First = first, Count = count }, cancellationToken);
         var began = Stopwatch.GetTimestamp();
         foreach (var (question, sum) in sums)
         {
-            while (await bench.Product.AnswerAsync(question, cancellationToken) != sum)
+            while (await side.AnswerAsync(question, cancellationToken) != sum)
             {
                 await Task.Delay(1, cancellationToken);
             }
@@ -48,50 +73,32 @@ internal static class Submitting
         };
     }
 
-    /// <summary>One report after the other, each seen in the nation's sum before the next.</summary>
-    public static Task<Timing> OneByOneAsync(Bench bench, int count, CancellationToken cancellationToken)
+    /// <summary>
+    /// One report after the other, each seen in the nation's sum before the next: told to one of its programs, seen at
+    /// the next, and with each call to others.
+    /// </summary>
+    public Task<Timing> OneByOneAsync(int count, CancellationToken cancellationToken)
     {
-        var address = bench.Product.Address.ToString();
+        var programs = side.Where.Split(' ');
         var job = new FreshJob
         {
-            Where = address,
-            Seen = address,
-            First = bench.Further,
+            Where = programs[turn % programs.Length],
+            Seen = programs[(turn + 1) % programs.Length],
+            First = Further,
             Count = count,
         };
-        bench.Further += count;
-        return bench.Load.DoAsync(bench.Nation, job, cancellationToken);
+        turn++;
+        Further += count;
+        return load.DoAsync(nation, job, cancellationToken);
     }
 
-    /// <summary>The same reports to the roll-up that triggers keep: in its sums when they are committed.</summary>
-    public static Task<Timing> ToRollupAsync(
-        Bench bench,
-        string where,
-        int first,
-        int count,
-        int clients,
-        CancellationToken cancellationToken
-    ) =>
-        bench.Load.DoAsync(
-            bench.Nation,
-            new SubmitJob
-            {
-                Whom = Asked.Rollup,
-                Where = where,
-                Clients = clients,
-                First = first,
-                Count = count,
-            },
-            cancellationToken
-        );
-
     /// <summary>Questions whose answers have changed by what was submitted beyond the workload.</summary>
-    public static IEnumerable<Question> Questions(Bench bench)
+    public IEnumerable<Question> Questions()
     {
-        var quarters = Deeds.Further(bench.Nation, 0, bench.Further).Select(report => report.Quarter).Distinct();
+        var quarters = Deeds.Further(nation, 0, Further).Select(report => report.Quarter).Distinct();
         foreach (var quarter in quarters)
         {
-            for (var province = 0; province <= bench.Nation.Provinces; province++)
+            for (var province = 0; province <= nation.Provinces; province++)
             {
                 foreach (var key in FigureKey.All)
                 {
@@ -101,16 +108,24 @@ internal static class Submitting
         }
     }
 
+    private SubmitJob Job() =>
+        new()
+        {
+            Whom = Asked.Product,
+            Where = side.Where,
+            Clients = Clients,
+        };
+
     /// <summary>What the nation's sums of quarters beyond the workload have to be.</summary>
-    private static List<(Question Question, long Sum)> SumsBeyond(Bench bench) =>
+    private List<(Question Question, long Sum)> SumsBeyond() =>
         [
             .. Deeds
-                .Further(bench.Nation, 0, bench.Further)
+                .Further(nation, 0, Further)
                 .GroupBy(report => report.Quarter)
                 .Select(quarter =>
                     (
-                        new Question(0, Told, quarter.Key.First, quarter.Key.Last),
-                        quarter.Sum(report => (long)report.Values[Told.Index])
+                        new Question(0, Sign, quarter.Key.First, quarter.Key.Last),
+                        quarter.Sum(report => (long)report.Values[Sign.Index])
                     )
                 ),
         ];

@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using Federation.Benchmarks.Loading;
 using Federation.Benchmarks.Workload;
@@ -49,7 +47,7 @@ internal sealed class LinkedPair : IDisposable
     {
         var shape = new Nation(seed, Small);
         var instances = Enumerable.Range(0, shape.Provinces).Select(Nation.ProvinceId).ToList();
-        var url = $"https://127.0.0.1:{FreePort()}";
+        var url = $"https://127.0.0.1:{FreePort.Find()}";
         var nation = Program(folder, "nation", new() { ["LinkUrl"] = url });
         try
         {
@@ -115,12 +113,5 @@ internal sealed class LinkedPair : IDisposable
             ["dotnet", Places.Standalone],
             settings.ToDictionary(setting => "Federation__" + setting.Key, setting => setting.Value)
         );
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

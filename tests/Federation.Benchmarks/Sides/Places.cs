@@ -5,8 +5,11 @@ namespace Federation.Benchmarks.Sides;
 /// <summary>Where things of this repository are.</summary>
 internal static class Places
 {
-    /// <summary>The program.</summary>
+    /// <summary>The program of one machine.</summary>
     public static string Standalone => Metadata("Standalone");
+
+    /// <summary>The program of a cluster's node; there where this build has the Orleans engine.</summary>
+    public static string Node => Metadata("Node");
 
     public static string Catalogue => Path.Combine(Metadata("Root"), "seeds", "catalogue.json");
 

@@ -20,7 +20,7 @@ public sealed class LinkTests(ITestOutputHelper output)
     {
         output.WriteLine($"seed {Settings.Seed} (FEDERATION_SEED)");
         using var cluster = await Cluster.MakeAsync();
-        var url = $"https://127.0.0.1:{Ports.Free()}";
+        var url = $"https://127.0.0.1:{FreePort.Find()}";
         await cluster.AddAsync("nation", "n p0");
         // The root is on the other node: whatever goes over the link goes from node to node, too.
         var gateway = await cluster.AddAsync("gateway", "p1", settings: Setting("LinkUrl", url));
@@ -73,7 +73,7 @@ public sealed class LinkTests(ITestOutputHelper output)
     {
         output.WriteLine($"seed {Settings.Seed} (FEDERATION_SEED)");
         using var cluster = await Cluster.MakeAsync();
-        var url = $"https://127.0.0.1:{Ports.Free()}";
+        var url = $"https://127.0.0.1:{FreePort.Find()}";
         var nation = cluster.Beside("nation", Setting("LinkUrl", url));
         await nation.StartAsync();
         await nation.PostAsync("committees", Committees.Established(Cluster.Root, null, "national"));

@@ -21,7 +21,7 @@ public sealed class MoveTests(ITestOutputHelper output)
     {
         output.WriteLine($"seed {Settings.Seed} (FEDERATION_SEED)");
         using var cluster = await Cluster.MakeAsync();
-        var url = $"https://127.0.0.1:{Ports.Free()}";
+        var url = $"https://127.0.0.1:{FreePort.Find()}";
         var nation = await cluster.AddAsync(
             "nation",
             "n p0",

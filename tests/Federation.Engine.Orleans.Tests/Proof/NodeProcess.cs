@@ -28,7 +28,7 @@ internal sealed class NodeProcess(
             ["Federation__Instances"] = instances,
             ["Federation__Database"] = database,
             ["Federation__Cluster"] = cluster,
-            ["Federation__ClusterPort"] = $"{Ports.Free()}",
+            ["Federation__ClusterPort"] = $"{FreePort.Find()}",
             ["Federation__Data"] = data,
             ["Federation__Seeds"] = Path.Combine(data, "no-seeds"),
             ["Federation__Catalogue"] = Path.Combine(Settings.Seeds, "catalogue.json"),

@@ -33,7 +33,7 @@ public sealed class UpgradeTests(ITestOutputHelper output)
         await cluster.CheckFiguresAsync(clerks);
 
         // The first of the new says what the old do not know: that it has the cluster's links.
-        var links = new Dictionary<string, string> { ["Federation__LinkUrl"] = $"https://127.0.0.1:{Ports.Free()}" };
+        var links = new Dictionary<string, string> { ["Federation__LinkUrl"] = $"https://127.0.0.1:{FreePort.Find()}" };
         foreach (var old in cluster.Nodes)
         {
             var next = old.Of(Settings.Node, old.Name == "a" ? links : null);

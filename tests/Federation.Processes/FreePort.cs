@@ -1,13 +1,15 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace Federation.Engine.Clustered.Tests.Proof;
+namespace Federation.Processes;
 
-/// <summary>Ports for programs that keep theirs while they are down.</summary>
-internal static class Ports
+/// <summary>A port for a program that keeps it while it is down.</summary>
+public static class FreePort
 {
-    /// <summary>Free now, and below the ports that Linux hands out to outgoing connections.</summary>
-    public static int Free()
+    /// <summary>
+    /// Free now, and where no outgoing connection takes it meanwhile: below the ports that Linux hands out.
+    /// </summary>
+    public static int Find()
     {
         while (true)
         {
