@@ -17,21 +17,26 @@ public sealed class CommitteeHistory
     /// <summary>A history of these events, whose keys are distinct.</summary>
     public CommitteeHistory(IEnumerable<CommitteeEvent> events)
     {
-        Events =
-        [
-            .. events
-                .OrderBy(e => e.EffectiveFrom)
-                .ThenBy(e => e.DecidedOn ?? DateOnly.MinValue)
-                .ThenBy(e => e.Key, StringComparer.Ordinal),
-        ];
+        // Most committees have been established, and that is all: nothing is sorted for them.
+        Events = events is ImmutableArray<CommitteeEvent> { Length: < 2 } few
+            ? few
+            :
+            [
+                .. events
+                    .OrderBy(e => e.EffectiveFrom)
+                    .ThenBy(e => e.DecidedOn ?? DateOnly.MinValue)
+                    .ThenBy(e => e.Key, StringComparer.Ordinal),
+            ];
         ending = Events.FirstOrDefault(e => e.Kind is EventKind.MergedInto or EventKind.Dissolved);
         Spans = BuildSpans();
         var first = Events.FirstOrDefault(e => e.Kind == EventKind.Established);
         Activity = first is null
             ? new(DateOnly.MaxValue, DateOnly.MaxValue)
             : new(first.EffectiveFrom, ending?.EffectiveFrom ?? DateOnly.MaxValue);
-        MoveDays = [.. Spans.Skip(1).Select(s => s.Interval.From)];
-        uppers = [.. Named().Select(upper => (upper, SpansUnder(upper)))];
+        MoveDays = Spans.Length < 2 ? [] : [.. Spans.Skip(1).Select(s => s.Interval.From)];
+        uppers = Events is [{ Other: { } upper }]
+            ? [(upper, SpansUnder(upper))]
+            : [.. Named().Select(u => (u, SpansUnder(u)))];
     }
 
     /// <summary>The events, in the order in which they apply.</summary>
@@ -182,6 +187,11 @@ public sealed class CommitteeHistory
     /// </summary>
     private static ImmutableArray<ParentSpan> Folded(List<ParentSpan> spans)
     {
+        if (spans is [{ Interval.IsEmpty: false } only])
+        {
+            return [only];
+        }
+
         var folded = ImmutableArray.CreateBuilder<ParentSpan>(spans.Count);
         foreach (var span in spans.Where(s => !s.Interval.IsEmpty))
         {

@@ -16,6 +16,20 @@ public sealed record Statements(ImmutableArray<Statement> Standing, ImmutableArr
     /// <summary>Whether nothing is stated.</summary>
     public bool IsEmpty => Standing.IsEmpty;
 
+    /// <summary>Statements of which each may have lost to another.</summary>
+    public static Statements Of(ImmutableArray<Statement> all)
+    {
+        for (var i = 1; i < all.Length; i++)
+        {
+            if (ByTime(all.ItemRef(i - 1).Period, all.ItemRef(i).Period) >= 0)
+            {
+                return None.Replace("", all);
+            }
+        }
+
+        return all.IsEmpty ? None : new(all, []);
+    }
+
     /// <summary>These statements without those of one report, and with others.</summary>
     public Statements Replace(string reportKey, IEnumerable<Statement> with)
     {

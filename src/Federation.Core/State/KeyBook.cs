@@ -33,33 +33,32 @@ internal static class KeyBook
         string reportKey,
         IReadOnlyCollection<Statement> own,
         IReadOnlyCollection<Statement> subtree
+    ) =>
+        key.Ratio is null
+            ? Stating(state, name, key, key.Own.Replace(reportKey, own), key.Subtree.Replace(reportKey, subtree))
+            : Stating(state, name, key, Statements.None, key.Subtree.Replace(reportKey, own.Concat(subtree)));
+
+    /// <summary>The key with all that is stated of it; of a stated ratio, all for the subtree.</summary>
+    public static KeyState Stating(
+        CommitteeState state,
+        FigureKey name,
+        KeyState key,
+        Statements own,
+        Statements subtree
     )
     {
         if (key.Stock is { } stock)
         {
-            return key with
-            {
-                Stock = stock with
-                {
-                    Own = stock.Own.Replace(reportKey, own),
-                    Subtree = stock.Subtree.Replace(reportKey, subtree),
-                },
-            };
+            return key with { Stock = stock with { Own = own, Subtree = subtree } };
         }
 
         if (key.Flow is { } flow)
         {
-            var restated = flow with
-            {
-                Own = flow.Own.Replace(reportKey, own),
-                Subtree = flow.Subtree.Replace(reportKey, subtree),
-            };
-            return key with { Flow = FlowSums.KeepReady(state, name, restated) };
+            return key with { Flow = FlowSums.KeepReady(state, name, flow with { Own = own, Subtree = subtree }) };
         }
 
-        var statements = key.RatioStatements.Replace(reportKey, own.Concat(subtree));
-        var stated = statements.Standing.Select(s => new StatedRatio(state.Id, s.Period, s.Quantity));
-        return key with { RatioStatements = statements, Ratio = key.Ratio! with { Stated = [.. stated] } };
+        var stated = subtree.Standing.Select(s => new StatedRatio(state.Id, s.Period, s.Quantity));
+        return key with { RatioStatements = subtree, Ratio = key.Ratio! with { Stated = [.. stated] } };
     }
 
     /// <summary>The key in the committee's place of now; the same object where it is there already.</summary>

@@ -89,5 +89,11 @@ internal static class Recording
     }
 
     private static KeyState Restore(CommitteeState state, KeyStatements stated) =>
-        KeyBook.WithStatements(state, stated.Key, KeyBook.New(state, stated.Key), "", stated.Own, stated.Subtree);
+        KeyBook.Stating(
+            state,
+            stated.Key,
+            KeyBook.New(state, stated.Key),
+            Statements.Of(stated.Own),
+            Statements.Of(stated.Subtree)
+        );
 }
