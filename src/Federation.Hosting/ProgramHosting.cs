@@ -24,6 +24,7 @@ internal static class ProgramHosting
         builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton<StorageWatch>();
         builder.Services.AddHostedService(services => services.GetRequiredService<StorageWatch>());
+        builder.Services.AddHostedService<IdleMemory>();
         builder.Services.AddFederationApi(settings.Api);
         builder.Services.AddDashboard();
         // Forms that were open before a restart can still be sent after it.

@@ -42,7 +42,6 @@ internal sealed partial class Installation(
         var store = watch.Watched(await instances.OpenAsync(settings.Data, cancellationToken));
         engine = new(catalogue, store, clock, abroad: links.Hub);
         engine.Faulted += LogFault;
-        engine.Rested += GiveMemoryBack;
         federation = new LinkedFederation(engine, links.Hub);
         links.Hub.Attach(engine, federation);
         await engine.StartAsync(cancellationToken);
@@ -83,13 +82,6 @@ internal sealed partial class Installation(
             await engine.DisposeAsync();
         }
     }
-
-    /// <summary>
-    /// The collector keeps the room that a busy time took, in case of another; at rest that is several times as much as
-    /// is in use.
-    /// </summary>
-    private static void GiveMemoryBack() =>
-        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
 
     /// <summary>
     /// Loads the seeds; false where the installation above has to be heard first, and is away or has yet to load its

@@ -139,29 +139,6 @@ public sealed class RestTests : IAsyncDisposable
         Assert.Contains(Given.Members, (await watching).Keys);
     }
 
-    [Fact]
-    public async Task Once_many_have_gone_to_rest_it_is_told_and_not_again_for_a_few()
-    {
-        await world.StartAsync();
-        await world.EstablishAsync("n", null, "national");
-        for (var i = 1; i <= 1_000; i++)
-        {
-            await world.EstablishAsync($"n.c{i}", "n", "cell");
-        }
-
-        var told = 0;
-        world.Federation.Rested += () => told++;
-        await QuietAsync();
-        await QuietAsync();
-        Assert.Equal((1_000, 1), (world.Federation.AtRest, told));
-
-        await world.SubmitAsync("n.c1", Given.Stock("r", "2020-01-31", 7));
-        Assert.Equal(999, world.Federation.AtRest);
-        await QuietAsync();
-        await QuietAsync();
-        Assert.Equal((1_000, 1), (world.Federation.AtRest, told));
-    }
-
     /// <summary>n above n.p above n.c1 (7 members) and n.c2 (5).</summary>
     private async Task ProvinceAsync()
     {

@@ -23,9 +23,6 @@ public sealed class EmbeddedFederation : IFederation, IOutbox, ILinkHost, IAsync
     /// <summary>Committees that are put to rest in one second at most: their snapshots wait in memory.</summary>
     private const int RestsEach = 2_000;
 
-    /// <summary>So many gone to rest leave enough memory behind to tell of it.</summary>
-    private const int RestsTold = 1_000;
-
     private readonly InstanceStore store;
     private readonly TimeProvider clock;
     private readonly AgentLimits limits;
@@ -39,7 +36,6 @@ public sealed class EmbeddedFederation : IFederation, IOutbox, ILinkHost, IAsync
     private readonly ConcurrentDictionary<string, bool> unwritable = new(StringComparer.Ordinal);
     private volatile bool isStarting;
     private int seconds;
-    private int atRestLeast;
     private ITimer? timer;
 
     /// <summary>An engine; <see cref="StartAsync"/> opens the instances.</summary>
@@ -67,11 +63,6 @@ public sealed class EmbeddedFederation : IFederation, IOutbox, ILinkHost, IAsync
 
     /// <summary>Something failed in a committee's turn; the protocol goes on.</summary>
     public event Action<CommitteeId, Exception>? Faulted;
-
-    /// <summary>
-    /// Many committees have gone to rest, and nobody is about to: what they had in memory may be given back.
-    /// </summary>
-    public event Action? Rested;
 
     /// <inheritdoc/>
     public string Engine => "embedded";
@@ -488,22 +479,14 @@ public sealed class EmbeddedFederation : IFederation, IOutbox, ILinkHost, IAsync
     private void Tick()
     {
         Volatile.Write(ref seconds, seconds + 1);
-        var (mayRest, atRest) = (RestsEach, 0);
+        var mayRest = RestsEach;
         // Not its values: that would copy them, each second.
         foreach (var (_, mailbox) in mailboxes)
         {
-            atRest += mailbox.IsAtRest ? 1 : 0;
             if (mailbox.IsWaiting || (mayRest > 0 && mailbox.IsRestDue && mayRest-- > 0))
             {
                 mailbox.PostTick();
             }
-        }
-
-        atRestLeast = Math.Min(atRestLeast, atRest);
-        if (mayRest == RestsEach && atRest - atRestLeast >= RestsTold)
-        {
-            atRestLeast = atRest;
-            Rested?.Invoke();
         }
     }
 }

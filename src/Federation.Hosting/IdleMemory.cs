@@ -1,0 +1,37 @@
+namespace Federation.Hosting;
+
+/// <summary>
+/// Gives memory back once the program has nothing to do. What a busy time has left behind, the collector keeps for the
+/// next one, and with nothing to do it does not collect: committees that have gone to rest would stay in memory as
+/// garbage, for nights and weeks.
+/// </summary>
+internal sealed class IdleMemory(TimeProvider clock) : BackgroundService
+{
+    private const long Mebibyte = 1 << 20;
+
+    /// <summary>Allocated within an interval by a program that does little more than look at its clock.</summary>
+    private const long IdleMax = 4 * Mebibyte;
+
+    /// <summary>Allocated since memory was last given back, for which it is worth a pause.</summary>
+    private const long WorthIt = 64 * Mebibyte;
+
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Interval, clock);
+        long before = 0,
+            given = 0;
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            var allocated = GC.GetTotalAllocatedBytes();
+            if (allocated - before < IdleMax && allocated - given > WorthIt)
+            {
+                GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+                given = allocated;
+            }
+
+            before = allocated;
+        }
+    }
+}
