@@ -17,21 +17,28 @@ internal sealed class IdleMemory(TimeProvider clock) : BackgroundService
 
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
 
+    private long before;
+    private long given;
+
+    /// <summary>Whether now is the time to give memory back: asked at each interval.</summary>
+    /// <param name="allocated">The bytes allocated since the program began.</param>
+    public bool IsDue(long allocated)
+    {
+        var isDue = allocated - before < IdleMax && allocated - given > WorthIt;
+        before = allocated;
+        given = isDue ? allocated : given;
+        return isDue;
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Interval, clock);
-        long before = 0,
-            given = 0;
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
-            var allocated = GC.GetTotalAllocatedBytes();
-            if (allocated - before < IdleMax && allocated - given > WorthIt)
+            if (IsDue(GC.GetTotalAllocatedBytes()))
             {
                 GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
-                given = allocated;
             }
-
-            before = allocated;
         }
     }
 }

@@ -220,8 +220,8 @@ internal abstract class ReadSession(StorageLimits limits)
     protected abstract DbCommand Complete(CommitteeId committee);
 
     /// <summary>
-    /// The columns of <see cref="CommitteeRow"/> and <see cref="SnapshotRow.LeadColumns"/>, of committees after a number
-    /// whose snapshot names their last entry: at most <see cref="PlacesMax"/>, in order of number.
+    /// The columns of <see cref="CommitteeRow"/> and <see cref="SnapshotRow.LeadColumns"/>, of committees after a
+    /// number whose snapshot names their last entry: at most <see cref="PlacesMax"/>, in order of number.
     /// </summary>
     protected abstract DbCommand Places(long after);
 

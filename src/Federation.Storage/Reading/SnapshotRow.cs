@@ -36,7 +36,9 @@ internal sealed record SnapshotRow(Snapshot Snapshot, byte[] Content, byte[] Che
         return found.IsLeadGood(row, first) ? found : null;
     }
 
-    /// <summary>The row that the reader stands on, whose payload is the next column; and whether it may be used.</summary>
+    /// <summary>
+    /// The row that the reader stands on, whose payload is the next column; and whether it may be used.
+    /// </summary>
     public static (Snapshot Snapshot, bool IsGood) ReadWhole(DbDataReader row, int first, CommitteeId committee)
     {
         var found = Read(row, first, committee);
