@@ -17,6 +17,7 @@ internal sealed class Submitting(LoadProcess load, Nation nation, IServedSide si
     /// <summary>What tells whether the national sum has a report: the admissions of its quarter.</summary>
     private static readonly FigureKey Sign = FigureKey.All[FigureKey.StockGroups * FigureKey.GroupSize];
 
+    private readonly List<(int First, int Count)> told = [];
     private int turn;
 
     /// <summary>How many reports beyond the workload have been submitted.</summary>
@@ -52,10 +53,20 @@ internal sealed class Submitting(LoadProcess load, Nation nation, IServedSide si
     }
 
     /// <summary>Submits; over when all of them are in the national sum.</summary>
-    public async Task<Timing> SubmitAsync(int count, CancellationToken cancellationToken)
+    public Task<Timing> SubmitAsync(int count, CancellationToken cancellationToken)
     {
         var first = Further;
         Further += count;
+        return TellAsync(first, count, cancellationToken);
+    }
+
+    /// <summary>The same for the next quarter of those who have just reported.</summary>
+    public Task<Timing> SubmitAgainAsync(int count, CancellationToken cancellationToken) =>
+        TellAsync(Deeds.AQuarterLater(nation, Further - count), count, cancellationToken);
+
+    private async Task<Timing> TellAsync(int first, int count, CancellationToken cancellationToken)
+    {
+        told.Add((first, count));
         var sums = SumsBeyond();
         var timing = await load.DoAsync(nation, Job() with { First = first, Count = count }, cancellationToken);
         var began = Stopwatch.GetTimestamp();
@@ -88,6 +99,7 @@ internal sealed class Submitting(LoadProcess load, Nation nation, IServedSide si
             Count = count,
         };
         turn++;
+        told.Add((Further, count));
         Further += count;
         return load.DoAsync(nation, job, cancellationToken);
     }
@@ -95,7 +107,7 @@ internal sealed class Submitting(LoadProcess load, Nation nation, IServedSide si
     /// <summary>Questions whose answers have changed by what was submitted beyond the workload.</summary>
     public IEnumerable<Question> Questions()
     {
-        var quarters = Deeds.Further(nation, 0, Further).Select(report => report.Quarter).Distinct();
+        var quarters = Beyond().Select(report => report.Quarter).Distinct();
         foreach (var quarter in quarters)
         {
             for (var province = 0; province <= nation.Provinces; province++)
@@ -108,6 +120,9 @@ internal sealed class Submitting(LoadProcess load, Nation nation, IServedSide si
         }
     }
 
+    /// <summary>What has been submitted beyond the workload.</summary>
+    private IEnumerable<UnitReport> Beyond() => told.SelectMany(t => Deeds.Further(nation, t.First, t.Count));
+
     private SubmitJob Job() =>
         new()
         {
@@ -119,8 +134,7 @@ internal sealed class Submitting(LoadProcess load, Nation nation, IServedSide si
     /// <summary>What the nation's sums of quarters beyond the workload have to be.</summary>
     private List<(Question Question, long Sum)> SumsBeyond() =>
         [
-            .. Deeds
-                .Further(nation, 0, Further)
+            .. Beyond()
                 .GroupBy(report => report.Quarter)
                 .Select(quarter =>
                     (

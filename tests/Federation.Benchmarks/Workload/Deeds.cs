@@ -42,6 +42,9 @@ internal static class Deeds
                 nation.Report(nation.UnitAt(place % nation.Units), new(Quarter.Count + (place / nation.Units)), 1)
             );
 
+    /// <summary>The place of the same unit's report of the quarter after.</summary>
+    public static int AQuarterLater(Nation nation, int place) => place + nation.Units;
+
     public static Deed Reported(Nation nation, UnitReport report) =>
         new(Bodies.ReportsPath(nation, report.Unit), Bodies.Reported(report));
 
