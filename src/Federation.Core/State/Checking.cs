@@ -17,8 +17,8 @@ internal static class Checking
     }
 
     /// <summary>A state that has just been put together, with what the rules say of every key.</summary>
-    public static CommitteeState CheckAll(CommitteeState state) =>
-        Recheck(new(state, state.Keys.Select(k => k.Key).ToHashSet(), true)).State;
+    public static StateChange CheckAll(CommitteeState state) =>
+        Recheck(new(state, state.Keys.Select(k => k.Key).ToHashSet(), true));
 
     /// <summary>The same where it is known on which keys they find anything.</summary>
     public static CommitteeState CheckOnly(CommitteeState state, IReadOnlyCollection<FigureKey> amiss) =>

@@ -49,7 +49,7 @@ internal static class Recording
         state = state with { Keys = SortedTable<FigureKey, KeyState>.From(keys) };
         state = sums is null ? Hold(state, held) : sums.Below(WithHeld(state, held));
         state = TreeBook.InPlace(state);
-        return amiss is null ? Checking.CheckAll(state) : Checking.CheckOnly(state, amiss);
+        return amiss is null ? Checking.CheckAll(state).State : Checking.CheckOnly(state, amiss);
     }
 
     /// <summary>Each of the children put in.</summary>

@@ -40,8 +40,7 @@ internal static class TreeBook
     }
 
     /// <summary>Works the context out again, gives it to every key and has all of them judged.</summary>
-    public static StateChange Replace(CommitteeState state) =>
-        Checking.Recheck(new(InPlace(state), state.Keys.Select(k => k.Key).ToHashSet(), true));
+    public static StateChange Replace(CommitteeState state) => Checking.CheckAll(InPlace(state));
 
     /// <summary>Works the context out again and gives it to every key; the rules are for whoever calls.</summary>
     public static CommitteeState InPlace(CommitteeState state)

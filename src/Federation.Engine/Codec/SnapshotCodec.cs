@@ -192,8 +192,10 @@ public static class SnapshotCodec
         Write(to, held.Version);
         to.Number(held.HeardAt?.ToUnixTimeMilliseconds() ?? long.MinValue);
         SummaryPacking.Write(to, held.Shown.Tree);
-        to.Number(held.Shown.Keys.Count);
-        foreach (var (key, shown) in held.Shown.Keys)
+        // Packed keys are read anew each time that they are asked for.
+        var keys = held.Shown.Keys;
+        to.Number(keys.Count);
+        foreach (var (key, shown) in keys)
         {
             to.Number(places[key]);
             SummaryPacking.Write(to, shown);

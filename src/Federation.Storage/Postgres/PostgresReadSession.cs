@@ -29,8 +29,6 @@ internal sealed class PostgresReadSession(NpgsqlConnection connection, int numbe
     private const string HeadColumns =
         "h.position, h.hash, (SELECT max(position) FROM entries WHERE instance = $1), i.name, i.epoch, i.checksum";
 
-    private const string CompleteColumns = $"c.id, c.name, c.incarnation, c.checksum, {SnapshotRow.LeadColumns}";
-
     private const string CompleteTables =
         "committees c JOIN snapshots s ON s.instance = c.instance AND s.committee = c.id"
         + " JOIN entries e ON e.instance = s.instance AND e.committee = s.committee AND e.sequence = s.sequence";

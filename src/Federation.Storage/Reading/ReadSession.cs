@@ -14,6 +14,9 @@ internal abstract class ReadSession(StorageLimits limits)
     /// <summary>Places in a page.</summary>
     protected const int PlacesMax = 256;
 
+    /// <summary>Those of <see cref="CommitteeRow"/> and <see cref="SnapshotRow.LeadColumns"/>.</summary>
+    protected const string CompleteColumns = $"c.id, c.name, c.incarnation, c.checksum, {SnapshotRow.LeadColumns}";
+
     /// <summary>What is held of children in other instances.</summary>
     public HoldingReader Holdings => new(this);
 

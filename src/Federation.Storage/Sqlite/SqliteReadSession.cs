@@ -22,8 +22,6 @@ internal sealed class SqliteReadSession : ReadSession, IDisposable
     private const string HeadColumns =
         "h.position, h.hash, (SELECT max(position) FROM entries), i.name, i.epoch, i.checksum";
 
-    private const string CompleteColumns = $"c.id, c.name, c.incarnation, c.checksum, {SnapshotRow.LeadColumns}";
-
     private const string CompleteTables =
         "committees c JOIN snapshots s ON s.committee = c.id"
         + " JOIN entries e ON e.committee = s.committee AND e.sequence = s.sequence";
