@@ -57,6 +57,7 @@ public sealed class AwayPageTests(ITestOutputHelper output)
         await nation.Top.KillAsync();
         await nation.Top.StartAsync();
         await nation.Top.UntilReadyAsync();
+        await nation.Top.UntilLinkAsync("link-1", "up");
         await CheckAsync(nation, away, shown);
     }
 
