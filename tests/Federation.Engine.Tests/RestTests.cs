@@ -34,6 +34,28 @@ public sealed class RestTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task The_second_that_passes_while_it_is_put_to_rest_does_not_wake_it()
+    {
+        await ProvinceAsync();
+        var (saving, may) = (new TaskCompletionSource(), new TaskCompletionSource());
+        world.Faults.BeforeWrite = async (committee, _) =>
+        {
+            if (committee == Given.Id("n.c1"))
+            {
+                saving.TrySetResult();
+                await may.Task;
+            }
+        };
+        clock.Advance(new AgentLimits().RestAfter);
+        await saving.Task;
+        clock.Advance(TimeSpan.FromSeconds(1));
+        may.SetResult();
+        await world.Federation.SettleAsync(default);
+
+        Assert.Equal(2, world.Federation.AtRest);
+    }
+
+    [Fact]
     public async Task A_report_to_a_committee_at_rest_is_in_the_sum_above()
     {
         await ProvinceAsync();

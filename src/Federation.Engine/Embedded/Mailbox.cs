@@ -291,7 +291,13 @@ internal sealed class Mailbox(CommitteeId id, EmbeddedFederation federation, Age
             if (isTickWanted)
             {
                 isTickWanted = false;
-                return new(TickAsync, null);
+                if (!IsAtRest)
+                {
+                    return new(TickAsync, null);
+                }
+
+                // It was put to rest by the tick before: time wants nothing of it, and must not wake it.
+                federation.Ended();
             }
 
             if (lanes?.Next() is { } turn)

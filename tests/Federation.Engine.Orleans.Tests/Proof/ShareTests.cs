@@ -18,7 +18,7 @@ public sealed class ShareTests(ITestOutputHelper output)
     {
         output.WriteLine($"seed {Settings.Seed} (FEDERATION_SEED)");
         using var cluster = await Cluster.StartAsync(("nation", "n"), ("one-a", Shared), ("one-b", Shared));
-        var clerks = await cluster.EstablishAsync(9, random);
+        var clerks = await cluster.EstablishAsync(24, random);
         var all = clerks.Select(clerk => clerk.Cell).Append(Shared).Append(Cluster.Root).Count();
         // A client that goes to another where nobody listens any more, as whoever balances load does.
         var work = new Work(clerks, _ => cluster.Any());
