@@ -73,6 +73,58 @@ public abstract partial class EngineConformance
         Assert.True(version.IsOlderActivationThan(heard.Version));
     }
 
+    [Theory]
+    [InlineData("a.z")]
+    [InlineData("n")]
+    public async Task Whoever_waits_hears_that_another_activation_has_followed(string id)
+    {
+        var start = await At(id).ChangesAsync(null, None);
+        var change = At(id).ChangesAsync(start.Version, None).AsTask();
+        await EndActivationAsync(id);
+        var heard = await Waiting.For(change, "the other activation");
+        Assert.True(heard.Reset);
+    }
+
+    [Fact]
+    public async Task What_answers_come_from_is_the_same_for_as_long_as_they_are()
+    {
+        await SubmitAsync("a.z", Given.Stock("r", "2020-01-31", 40));
+        var before = await FromAsync("a.z");
+        Assert.Same(before, await FromAsync("a.z"));
+
+        await At("a.z").SubmitAsync(Given.Stock("r", "2020-01-31", 41, revision: 2), Actor.System, false, None);
+        // It was written here: at once.
+        Assert.NotSame(before ?? new object(), At("a.z").AnswersFrom);
+        Assert.Equal(41, await MembersAsync("a.z", "2020-02-01"));
+        var later = await FromAsync("a.z");
+        await EndActivationAsync("a.z");
+        await ReplacedAsync("a.z", later);
+    }
+
+    [Fact]
+    public async Task What_answers_come_from_is_replaced_with_what_is_below()
+    {
+        await SubmitAsync("a.z", Given.Stock("r", "2020-01-31", 40));
+        var before = await FromAsync("n");
+        await SubmitAsync("a.z", Given.Stock("r", "2020-01-31", 41, revision: 2));
+        await ReplacedAsync("n", before);
+        Assert.Equal(41, await MembersAsync("n", "2020-02-01"));
+    }
+
+    /// <summary>What a committee answers from, asked first, since an engine may have to ask for it.</summary>
+    private async Task<object?> FromAsync(string id)
+    {
+        await MembersAsync(id, "2020-02-01");
+        return At(id).AnswersFrom;
+    }
+
+    /// <summary>Waits until what a committee answered from is not what it answers from.</summary>
+    private Task ReplacedAsync(string id, object? before) =>
+        Waiting.UntilAsync(
+            $"what {id} answered from is replaced",
+            () => before is null || !ReferenceEquals(before, At(id).AnswersFrom)
+        );
+
     [Fact]
     public async Task A_figures_version_changes_with_it_alone()
     {

@@ -317,7 +317,7 @@ public sealed class CommitteeAgent
     /// </summary>
     public void PackHeld(TimeSpan quiet) => hearing.Pack(quiet);
 
-    /// <summary>Completes when the view is next replaced.</summary>
+    /// <summary>Completes when the view is next replaced, or the activation is over.</summary>
     public Task WhenChangedAsync()
     {
         var waiting = Volatile.Read(ref changed);
@@ -409,8 +409,11 @@ public sealed class CommitteeAgent
     internal void Show(CommitteeView view)
     {
         View = view;
-        Interlocked.Exchange(ref changed, null)?.SetResult();
+        WakeWaiting();
     }
+
+    /// <summary>Wakes whoever waits for a change: it comes from another activation, if at all.</summary>
+    internal void WakeWaiting() => Interlocked.Exchange(ref changed, null)?.SetResult();
 
     /// <summary>Whether another committee is kept in another instance.</summary>
     internal bool IsAbroad(CommitteeId other) => other.Instance != Id.Instance;

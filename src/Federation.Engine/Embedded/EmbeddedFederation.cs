@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 using Federation.Core.Committees;
 using Federation.Core.Identity;
 using Federation.Core.Indicators;
@@ -192,6 +193,18 @@ public sealed class EmbeddedFederation : IFederation, IOutbox, ILinkHost, IAsync
             // It only saves time.
             Report(id, unavailable);
         }
+
+        mailbox.Leave();
+    }
+
+    /// <summary>
+    /// What completes when what a committee answers from here is next replaced, or it goes; false where it is not
+    /// active here.
+    /// </summary>
+    internal bool TryNextChange(CommitteeId id, [NotNullWhen(true)] out Task? next)
+    {
+        next = null;
+        return mailboxes.TryGetValue(id, out var mailbox) && mailbox.TryNextChange(out next);
     }
 
     /// <summary>Waits until every message sent so far, and all that follows from it, has been taken in.</summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Federation.Core.Identity;
 using Federation.Engine.Agents;
 using Federation.Engine.Messages;
@@ -20,6 +21,7 @@ internal sealed class Mailbox(CommitteeId id, EmbeddedFederation federation, Age
     private CommitteeAgent? agent;
     private Place? resting;
     private TaskCompletionSource? closed;
+    private volatile bool isGone;
     private int usedAt;
     private int packedAt;
 
@@ -57,7 +59,7 @@ internal sealed class Mailbox(CommitteeId id, EmbeddedFederation federation, Age
     public void Start(CommitteeAgent activated)
     {
         Touch();
-        Volatile.Write(ref agent, activated);
+        Interlocked.Exchange(ref agent, activated)?.WakeWaiting();
     }
 
     /// <summary>Takes a committee that stays at rest until somebody wants something of it.</summary>
@@ -84,22 +86,44 @@ internal sealed class Mailbox(CommitteeId id, EmbeddedFederation federation, Age
             : RunAsync(static current => new ValueTask<CommitteeView>(current.View), cancellationToken);
 
     /// <summary>The view, and what completes when it is next replaced.</summary>
+    /// <exception cref="OperationCanceledException">
+    /// Nobody waits any more; or the committee has gone, and there will be nothing new here.
+    /// </exception>
     public async ValueTask<(CommitteeView View, Task Next)> WatchAsync(CancellationToken cancellationToken)
     {
         while (true)
         {
-            await WakeAsync(cancellationToken).ConfigureAwait(false);
-            if (Volatile.Read(ref agent) is { } current)
+            if (isGone)
             {
-                // Before the view is looked at, so that no change falls between; and whoever was put to rest in this
-                // moment will not change any more.
-                var next = current.WhenChangedAsync();
-                if (ReferenceEquals(Volatile.Read(ref agent), current))
-                {
-                    return (current.View, next);
-                }
+                throw new OperationCanceledException($"'{Id}' is not here any more");
+            }
+
+            await WakeAsync(cancellationToken).ConfigureAwait(false);
+            // Before the view is looked at, so that no change falls between.
+            if (TryNextChange(out var next) && View is { } view)
+            {
+                return (view, next);
             }
         }
+    }
+
+    /// <summary>
+    /// What completes when the view is next replaced; false where that would not be heard here: the committee is at
+    /// rest, or has gone.
+    /// </summary>
+    public bool TryNextChange([NotNullWhen(true)] out Task? next)
+    {
+        var current = Volatile.Read(ref agent);
+        next = current?.WhenChangedAsync();
+        // Whoever was put to rest, or followed, or went in this moment will not change any more.
+        return next is not null && !isGone && ReferenceEquals(Volatile.Read(ref agent), current);
+    }
+
+    /// <summary>The committee is nobody's here any more: whoever waits for a change has to look elsewhere.</summary>
+    public void Leave()
+    {
+        isGone = true;
+        Volatile.Read(ref agent)?.WakeWaiting();
     }
 
     /// <summary>Takes nothing more; completes once all that has been taken is done.</summary>
