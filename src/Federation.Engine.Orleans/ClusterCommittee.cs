@@ -20,7 +20,7 @@ internal sealed class ClusterCommittee(CommitteeId id, ClusterNode node, LinkMem
 {
     private readonly LinkedCommittee there = new(id, node.Elsewhere.Asking, memory);
 
-    public object? AnswersFrom => node.Engine.IsActive(id) ? node.Engine.Committee(id).AnswersFrom : null;
+    public object? AnswersFrom => node.Engine.IsActive(id) ? node.Engine.Committee(id).AnswersFrom : node.Kept.From(id);
 
     public async ValueTask<Receipt> SubmitAsync(
         Report report,
@@ -176,16 +176,31 @@ internal sealed class ClusterCommittee(CommitteeId id, ClusterNode node, LinkMem
         return new(id, written.Sequence, written.Hash, written.Changed);
     }
 
-    private ValueTask<TMessage> WriteAsync<TMessage>(
+    private async ValueTask<TMessage> WriteAsync<TMessage>(
         string kind,
         IMessage body,
         MessageParser<TMessage> parser,
         CancellationToken cancellationToken
     )
-        where TMessage : IMessage<TMessage> =>
-        node.Hosts.WayTo(id.Instance) is WayKind.Linked or WayKind.Cut
-            ? throw there.Elsewhere()
-            : node.Elsewhere.Asking.AskAsync(id, kind, body, parser, message => message, cancellationToken);
+        where TMessage : IMessage<TMessage>
+    {
+        if (node.Hosts.WayTo(id.Instance) is WayKind.Linked or WayKind.Cut)
+        {
+            throw there.Elsewhere();
+        }
+
+        try
+        {
+            return await node
+                .Elsewhere.Asking.AskAsync(id, kind, body, parser, message => message, cancellationToken)
+                .ConfigureAwait(false);
+        }
+        finally
+        {
+            // Whoever wrote here finds it here, also where nobody knows whether it was written.
+            node.Kept.Forget(id);
+        }
+    }
 
     private static Codec.Wire.Writer Of(Actor actor)
     {

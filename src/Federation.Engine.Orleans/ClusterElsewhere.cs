@@ -153,14 +153,18 @@ internal sealed class ClusterElsewhere : IAbroad
         };
     }
 
-    private Task<Immutable<byte[]>> AskAsync(CommitteeId id, string kind, Immutable<byte[]> ask)
+    private async Task<Immutable<byte[]>> AskAsync(CommitteeId id, string kind, Immutable<byte[]> ask)
     {
-        if (!node.Engine.IsActive(id))
+        async Task<byte[]> GrainAsync(byte[] bytes) => (await node.Grain(id).AskAsync(new(bytes))).Value;
+        if (node.Engine.IsActive(id))
         {
-            ClusterTelemetry.Said(kind);
+            return new(await GrainAsync(ask.Value));
         }
 
-        return node.Grain(id).AskAsync(ask);
+        ClusterTelemetry.Said(kind);
+        return new(
+            kind == AskKind.Figure ? await node.Kept.AskAsync(id, ask.Value, GrainAsync) : await GrainAsync(ask.Value)
+        );
     }
 
     /// <summary>Has the node with the links ask another installation; null where it is away.</summary>

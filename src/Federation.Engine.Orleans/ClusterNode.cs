@@ -3,6 +3,7 @@ using Federation.Core.Identity;
 using Federation.Core.Indicators;
 using Federation.Engine.Agents;
 using Federation.Engine.Clustered.Grains;
+using Federation.Engine.Clustered.Keeping;
 using Federation.Engine.Clustered.Placement;
 using Federation.Engine.Clustered.Store;
 using Federation.Engine.Clustered.Wire;
@@ -53,6 +54,8 @@ internal sealed partial class ClusterNode : IAsyncDisposable
         Engine.Faulted += Note;
         Engine.Superseded += id => endings.GetValueOrDefault(id)?.Invoke();
         Federation = new(this);
+        Kept = new(hosts, clock);
+        Watchers = new(Engine, clock);
         Links = links is null ? null : new(this, links, log);
     }
 
@@ -64,6 +67,12 @@ internal sealed partial class ClusterNode : IAsyncDisposable
 
     /// <summary>What is not active here, as the engine reaches it.</summary>
     public ClusterElsewhere Elsewhere { get; }
+
+    /// <summary>Whose answers may be kept here, of those who are active on other nodes.</summary>
+    public KeptAnswers Kept { get; }
+
+    /// <summary>Which other nodes keep answers of committees here.</summary>
+    public Watchers Watchers { get; }
 
     /// <summary>The links to other installations; null where another node has them, or nobody.</summary>
     public ClusterLinks? Links { get; }
@@ -169,11 +178,20 @@ internal sealed partial class ClusterNode : IAsyncDisposable
     {
         var asked = WireBytes.Read(ask, Codec.Wire.Ask.Parser, message => message, "A question");
         using var patience = new CancellationTokenSource(settings.AskPatience, Clock);
+        // Before it is answered: from now on a change is told.
+        var isWatched = asked.Kind == AskKind.Figure && IsWatched(id, ask);
         var reply = WriteKind.IsOne(asked.Kind)
             ? await WriteAnswering.AnswerAsync(this, id, asked)
             : await LinkAnswering.AnswerAsync(Engine, new Here(Engine), asked, patience.Token);
-        return reply.ToByteArray();
+        var bytes = reply.ToByteArray();
+        return isWatched
+            ? [.. bytes, .. new Codec.Wire.Watched { By = Hosts.Self.ToParsableString() }.ToByteArray()]
+            : bytes;
     }
+
+    private bool IsWatched(CommitteeId id, byte[] ask) =>
+        WireBytes.Read(ask, Codec.Wire.Watching.Parser, said => said.Watcher, "A question") is { Length: > 0 } watcher
+        && Watchers.Watch(id, watcher);
 
     /// <summary>The root, where it is active here.</summary>
     public CommitteeId? RootHere() =>
@@ -244,6 +262,7 @@ internal sealed partial class ClusterNode : IAsyncDisposable
     {
         if (Interlocked.Exchange(ref disposed, 1) == 0)
         {
+            await Kept.DisposeAsync();
             await Engine.DisposeAsync();
         }
     }

@@ -14,7 +14,7 @@ namespace Federation.Engine.Clustered.Tests;
 /// Real silos of one cluster under the suite, in the process of the test; everything is asked of the first. An adapter
 /// says which node hosts what, and where that is kept.
 /// </summary>
-public abstract class ClusterConformance : EngineConformance
+public abstract partial class ClusterConformance : EngineConformance
 {
     private InProcessTestCluster? cluster;
 

@@ -78,4 +78,12 @@ internal interface INodeGrain : IGrainWithStringKey
     [AlwaysInterleave]
     [Alias("put-back")]
     Task<string[]> PutBackAsync();
+
+    /// <summary>
+    /// The committees here that have changed, or gone, since a watcher last asked; waits a moment while there are none.
+    /// Null where the watcher is not known. Asked only of a node that has said that it tells.
+    /// </summary>
+    [AlwaysInterleave]
+    [Alias("changed")]
+    Task<string[]?> ChangedAsync(string watcher);
 }

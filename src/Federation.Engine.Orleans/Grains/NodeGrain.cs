@@ -77,4 +77,7 @@ internal sealed class NodeGrain(ClusterNode node) : Grain, INodeGrain
     }
 
     public Task<string[]> PutBackAsync() => Task.FromResult<string[]>([.. node.Engine.PutBack]);
+
+    public async Task<string[]?> ChangedAsync(string watcher) =>
+        await node.Watchers.ChangedAsync(watcher) is { } changed ? [.. changed.Select(id => id.ToString())] : null;
 }
