@@ -39,21 +39,39 @@ internal sealed class Watchers(EmbeddedFederation engine, TimeProvider clock)
             if (name != watcher && other.IsSilentFor(ForgetAfter))
             {
                 watchers.TryRemove(name, out _);
+                other.Dispose();
             }
         }
 
         return watchers.TryGetValue(watcher, out var known) ? await known.TakeAsync(Patience) : null;
     }
 
-    private sealed class Watcher(TimeProvider clock)
+    private sealed class Watcher : IDisposable
     {
+        private readonly TimeProvider clock;
         private readonly Lock gate = new();
         private readonly HashSet<CommitteeId> watched = [];
+        private readonly CancellationTokenSource ended = new();
+        private readonly CancellationToken forgotten;
         private List<CommitteeId> changed = [];
         private TaskCompletionSource? news;
-        private long heardAt = clock.GetTimestamp();
+        private long heardAt;
+
+        public Watcher(TimeProvider clock)
+        {
+            this.clock = clock;
+            heardAt = clock.GetTimestamp();
+            forgotten = ended.Token;
+        }
 
         public bool IsSilentFor(TimeSpan span) => clock.GetElapsedTime(Volatile.Read(ref heardAt)) > span;
+
+        /// <summary>Waits for no change any more.</summary>
+        public void Dispose()
+        {
+            ended.Cancel();
+            ended.Dispose();
+        }
 
         public bool Watch(CommitteeId committee, EmbeddedFederation engine)
         {
@@ -71,7 +89,7 @@ internal sealed class Watchers(EmbeddedFederation engine, TimeProvider clock)
                 }
 
                 watched.Add(committee);
-                _ = change.ContinueWith(_ => Tell(committee), TaskScheduler.Default);
+                _ = TellAsync(committee, change, engine);
                 return true;
             }
         }
@@ -91,15 +109,27 @@ internal sealed class Watchers(EmbeddedFederation engine, TimeProvider clock)
                 waiting = news.Task;
             }
 
-            await waiting.WaitAsync(patience, clock).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await waiting.WaitAsync(patience, clock, forgotten).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             lock (gate)
             {
                 return Take();
             }
         }
 
-        private void Tell(CommitteeId committee)
+        /// <summary>Tells once the committee answers from something else, or has gone.</summary>
+        private async Task TellAsync(CommitteeId committee, Task change, EmbeddedFederation engine)
         {
+            // Read after what is waited for was made, so that no change falls between.
+            var from = engine.Find(committee)?.AnswersFrom;
+            do
+            {
+                await change.WaitAsync(forgotten).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            } while (
+                !forgotten.IsCancellationRequested
+                && engine.TryNextChange(committee, out change!)
+                && ReferenceEquals(from, engine.Find(committee)?.AnswersFrom)
+            );
+
             lock (gate)
             {
                 watched.Remove(committee);

@@ -166,7 +166,7 @@ internal sealed class ChildHearing(
         var packed = view.State.WithPacked(resting);
         if (!ReferenceEquals(packed, view.State))
         {
-            agent.Show(view with { State = packed });
+            agent.Show(view with { State = packed }, isPacked: true);
         }
     }
 

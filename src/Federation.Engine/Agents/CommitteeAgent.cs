@@ -406,9 +406,11 @@ public sealed class CommitteeAgent
     }
 
     /// <summary>Replaces the view and wakes whoever waits for a change.</summary>
-    internal void Show(CommitteeView view)
+    /// <param name="view">The view, made from the present one.</param>
+    /// <param name="isPacked">Whether only the memory that it takes is other.</param>
+    internal void Show(CommitteeView view, bool isPacked = false)
     {
-        View = view;
+        View = isPacked || view.AnswersAs(View) ? view : view with { AnswersFrom = new() };
         WakeWaiting();
     }
 

@@ -49,6 +49,20 @@ public sealed record CommitteeView
     public int StaleChildren { get; init; }
 
     /// <summary>
+    /// The same object in every view that answers each question for a figure alike: a child that was heard again and
+    /// has nothing new makes another view, but no other figures.
+    /// </summary>
+    public object AnswersFrom { get; init; } = new();
+
+    /// <summary>Whether each question for a figure has the same answer as in another view.</summary>
+    public bool AnswersAs(CommitteeView other) =>
+        ReferenceEquals(State, other.State)
+        && Version == other.Version
+        && ReferenceEquals(Marks, other.Marks)
+        && TreeMark == other.TreeMark
+        && Stale == other.Stale;
+
+    /// <summary>
     /// What an upper hears of that: only of children on which it rests what it is shown, or committees that were above
     /// one another at different times would keep each other stale for ever.
     /// </summary>

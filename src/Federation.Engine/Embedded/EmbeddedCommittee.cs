@@ -15,7 +15,7 @@ namespace Federation.Engine.Embedded;
 /// <summary>A committee hosted in this process: writes take a turn in its mailbox, reads read its view.</summary>
 internal sealed class EmbeddedCommittee(CommitteeId id, EmbeddedFederation federation) : ICommittee
 {
-    public object? AnswersFrom => federation.Find(id);
+    public object? AnswersFrom => federation.Find(id)?.AnswersFrom;
 
     public ValueTask<Receipt> SubmitAsync(
         Report report,
