@@ -128,9 +128,14 @@ internal sealed class ClusterCommittee(CommitteeId id, ClusterNode node, LinkMem
     public ValueTask<ImmutableArray<Target>> TargetsAsync(CancellationToken cancellationToken) =>
         ReadAsync(0, static (c, _, cancel) => c.TargetsAsync(cancel), cancellationToken);
 
-    public ValueTask<ChangeSet> ChangesAsync(VersionStamp? after, CancellationToken cancellationToken) =>
+    public async ValueTask<ChangeSet> ChangesAsync(VersionStamp? after, CancellationToken cancellationToken)
+    {
         // Whoever waits here would not hear that the committee has moved: the grain is asked, again and again.
-        there.ChangesAsync(after, cancellationToken);
+        var changes = await there.ChangesAsync(after, cancellationToken).ConfigureAwait(false);
+        // Whoever hears of a change here, and asks here then, has to find it.
+        node.Kept.Forget(id);
+        return changes;
+    }
 
     private async ValueTask<T> ReadAsync<TAsked, T>(
         TAsked asked,

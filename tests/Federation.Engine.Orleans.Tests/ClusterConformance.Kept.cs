@@ -15,6 +15,7 @@ namespace Federation.Engine.Clustered.Tests;
 public abstract partial class ClusterConformance
 {
     private const int Revisions = 200;
+    private const int Heard = 20;
 
     private static readonly CommitteeId Cell = Given.Id("a.z");
 
@@ -77,6 +78,21 @@ public abstract partial class ClusterConformance
         await writing;
         Assert.True(asked > 1, $"asked {asked} times");
         Assert.True(again > 0, $"answered {again} times from what was kept");
+    }
+
+    [Fact]
+    public async Task Whoever_has_heard_of_a_change_is_not_answered_by_what_was_kept_before()
+    {
+        var (there, here) = (There, Elsewhere);
+        var version = (await here.ChangesAsync(null, default)).Version;
+        for (var revision = 1; revision <= Heard; revision++)
+        {
+            var from = await KeptAsync(here);
+            var change = here.ChangesAsync(version, default).AsTask();
+            await there.SubmitAsync(Members(revision), Actor.System, false, default);
+            version = (await Waiting.For(change, "the change")).Version;
+            Assert.NotSame(from, here.AnswersFrom);
+        }
     }
 
     [Fact]
