@@ -18,7 +18,7 @@ internal sealed class Teller(INodeGrain node, TimeProvider clock, long heardAt)
     /// <summary>What listens to it.</summary>
     public Task Listening { get; private set; } = Task.CompletedTask;
 
-    /// <summary>Whether what it told may be relied upon at a moment: all that it had to tell was heard lately.</summary>
+    /// <summary>Whether what it told may be relied upon at a moment: that it was heard lately.</summary>
     public bool IsHeard(long now) => clock.GetElapsedTime(Volatile.Read(ref heardAt), now) < KeptAnswers.Lease;
 
     /// <summary>Begins to listen, unless somebody has.</summary>
