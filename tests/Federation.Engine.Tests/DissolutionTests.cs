@@ -48,6 +48,27 @@ public sealed class DissolutionTests
         Check("x.a", "x.c");
     }
 
+    [Fact]
+    public async Task Whoever_says_that_it_left_is_no_child_although_that_has_not_been_heard()
+    {
+        await world.EstablishAsync("x", null);
+        await world.EstablishAsync("x.a", "x");
+        await world.EstablishAsync("x.b", "x");
+        await world.EstablishAsync("x.c", "x.b");
+        await world.EstablishAsync("x.d", "x.b");
+        await world.EstablishAsync("x.e", "x.a");
+        await RecordAsync("x.a", Given.Event("merged", EventKind.MergedInto, "2025-07-01", "x.b"));
+        await world.DeliverAllAsync(message => message is Follow);
+        Assert.Throws<RequestRefusedException>(() => Check("x.c", "x.d", "x.e"));
+
+        await RecordAsync("x.c", Given.Event("left", EventKind.Transferred, "2025-08-01", "x"));
+        await RecordAsync("x.d", Given.Event("ended", EventKind.Dissolved, "2025-08-01"));
+        await RecordAsync("x.e", Given.Event("left", EventKind.Transferred, "2025-08-01", "x"));
+        Assert.Throws<RequestRefusedException>(() => Check("x.c", "x.d"));
+        Assert.Throws<RequestRefusedException>(() => Check("x.c", "x.e"));
+        Check("x.c", "x.d", "x.e");
+    }
+
     private void Check(params string[] others) =>
         TreeRules.CheckChildless(
             world["x.b"].View,

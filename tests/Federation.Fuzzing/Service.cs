@@ -103,8 +103,8 @@ internal sealed class Service : IDisposable
         await PostAsync("/figures:batch", world.Batch.ToString());
     }
 
-    /// <summary>Sends what another service has accepted.</summary>
-    public async Task<HttpStatusCode> RepeatAsync(FuzzRequest request)
+    /// <summary>Sends what another service has accepted; says how it was refused, where it was.</summary>
+    public async Task<string?> RepeatAsync(FuzzRequest request)
     {
         using var message = new HttpRequestMessage(new(request.Method), request.Target);
         if (request.Body.Length > 0)
@@ -114,7 +114,7 @@ internal sealed class Service : IDisposable
         }
 
         using var reply = await Http.SendAsync(message);
-        return reply.StatusCode;
+        return reply.IsSuccessStatusCode ? null : $"{reply.StatusCode} {await reply.Content.ReadAsStringAsync()}";
     }
 
     /// <summary>SIGTERM, and the exit code.</summary>

@@ -76,8 +76,9 @@ internal sealed class TreeRules(Func<CommitteeId, ValueTask<TreeNode?>> find)
     }
 
     /// <summary>
-    /// A committee that is dissolved leaves no children behind: neither those that it has heard of, nor those that say
-    /// themselves that they belong to it, or to whom it absorbed.
+    /// A committee that is dissolved leaves no children behind: neither those that say themselves that they belong to
+    /// it, or to whom it absorbed, nor others that it has heard of. Where a child's own word is at hand that counts: it
+    /// may have left, and not been heard yet.
     /// </summary>
     /// <param name="view">The committee.</param>
     /// <param name="from">The day from which it would be no more.</param>
@@ -107,9 +108,10 @@ internal sealed class TreeRules(Func<CommitteeId, ValueTask<TreeNode?>> find)
             }
         }
 
+        var atHand = nodes.Select(node => node.Id).ToHashSet();
         foreach (var (child, held) in view.State.Children)
         {
-            if (held.Days.Any(d => d.Until > from && d.Until == DateOnly.MaxValue))
+            if (!atHand.Contains(child) && held.Days.Any(d => d.Until > from && d.Until == DateOnly.MaxValue))
             {
                 throw Refusals.HasChildren(view.State.Id, child);
             }
@@ -119,7 +121,7 @@ internal sealed class TreeRules(Func<CommitteeId, ValueTask<TreeNode?>> find)
         // nothing until they have followed.
         foreach (var (follow, count) in view.State.Follows)
         {
-            if (count.Value < 0)
+            if (count.Value < 0 && !atHand.Contains(follow.Committee))
             {
                 throw Refusals.HasChildren(view.State.Id, follow.Committee);
             }
